@@ -1,0 +1,95 @@
+"""Care advice: the general cards, and the cards of one entry."""
+
+from __future__ import annotations
+
+from myoclonus_cli import records, wording
+from myoclonus_cli.compose import parts
+from myoclonus_cli.handbook import Handbook
+from myoclonus_cli.page import CareCard, Important, Page, Section, Text
+
+ABOUT = {
+    "everyone": "For everyone",
+    "baby": "Babies and children",
+    "medicines": "Medicines, alcohol and poisons",
+}
+_Items = list[records.CareItem]
+
+
+def entry_cards(handbook: Handbook, care: records.Care) -> list[tuple[records.Level, str, _Items]]:
+    """Return the cards of an entry as (level, heading, items).
+
+    Most serious first; an entry that has harmless items opens with those, so that
+    a harmless thing does not read like a danger.
+    """
+    gentle_first = bool(care.harmless) or any(
+        handbook.care_items()[id_][0] == "harmless" for id_ in care.shared
+    )
+    order = records.LEVELS[::-1] if gentle_first else records.LEVELS
+    return [
+        (level, heading, items)
+        for level in order
+        for heading, items in _cards_of_level(handbook, care, level).items()
+    ]
+
+
+def _cards_of_level(
+    handbook: Handbook, care: records.Care, level: records.Level
+) -> dict[str, _Items]:
+    cards: dict[str, _Items] = {}
+    for card in handbook.cards:
+        if card.level == level:
+            named = [item for item in card.items if item.id in care.shared]
+            if named:
+                cards.setdefault(card.heading, []).extend(named)
+    own = list(getattr(care, level))
+    if own:
+        heading = next(iter(cards)) if len(cards) == 1 else wording.CARE_HEADINGS[level]
+        cards[heading] = [*own, *cards.get(heading, [])]
+    return cards
+
+
+def entry_section(handbook: Handbook, care: records.Care) -> list[Section]:
+    """Return the care section of an entry, or nothing where it has no care advice."""
+    cards = tuple(card(handbook, *parts) for parts in entry_cards(handbook, care))
+    return [Section("care", "When to get help", cards)] if cards else []
+
+
+def card(handbook: Handbook, level: str, heading: str, items: _Items) -> CareCard:
+    """Return care items as the block that every format draws."""
+    texts = (
+        Text(item.text, item.sources, parts.rests_on_one(handbook, item.sources)) for item in items
+    )
+    return CareCard(level, heading, tuple(texts))
+
+
+def general_cards(handbook: Handbook) -> list[records.CareCard]:
+    """Return the general cards: everyone, then babies, then medicines; serious first."""
+    about, levels = list(ABOUT), records.LEVELS
+    return sorted(handbook.cards, key=lambda c: (about.index(c.about), levels.index(c.level)))
+
+
+def doctor_page(handbook: Handbook) -> Page:
+    """Return the page of all general care cards."""
+    cards = general_cards(handbook)
+    sections = [
+        Section(
+            about,
+            title,
+            tuple(
+                card(handbook, c.level, c.heading, [*c.items]) for c in cards if c.about == about
+            ),
+        )
+        for about, title in ABOUT.items()
+    ]
+    foot = Section("about", "", (Important(wording.KEEP_TAKING), Important(wording.PURPOSE)))
+    page = Page("doctor", "doctor", "When to get help", "", (*sections, foot))
+    return parts.with_references(handbook, page)
+
+
+def as_data(level: str, heading: str, items: _Items) -> dict[str, object]:
+    """Return a card as ``doctor --format json`` prints it."""
+    return {
+        "level": level,
+        "heading": heading,
+        "items": [{"id": i.id, "text": i.text, "sources": [*i.sources]} for i in items],
+    }

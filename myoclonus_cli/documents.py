@@ -1,0 +1,100 @@
+"""Records to searchable words: which field of an entry feeds which field of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from myoclonus_cli import records, wording
+from myoclonus_cli.handbook import GeneEntry, Handbook, walk
+from myoclonus_cli.records import Condition, Entry, Guide, Medicine, Symptom
+
+
+class Document(NamedTuple):
+    """The words of one entry, by field; the order of the fields is that of the index."""
+
+    name: str
+    also: str
+    lay: str
+    signs: str
+    triggers: str
+    medicines: str
+    body: str
+
+
+# How much a word counts where it stands: a name above a mention.
+WEIGHTS = Document(name="12", also="10", lay="6", signs="3", triggers="3", medicines="2", body="1")
+# What a reader is told about where a word was found.
+FIELD_WORDS = Document(
+    name="name",
+    also="other name",
+    lay="what people call it",
+    signs="signs",
+    triggers="triggers",
+    medicines="medicines",
+    body="text",
+)
+
+
+def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:
+    """Return the words of an entry, each text in the field it belongs to."""
+    if isinstance(entry, GeneEntry):
+        bearers = (handbook.entries[id_].name for id_ in entry.conditions)
+        return Document(entry.name, f"gene {entry.id}", "", "", "", "", _join(bearers))
+    also = [*entry.also, *entry.abbreviations, entry.id]
+    lay = list(entry.lay)
+    signs: list[str] = []
+    triggers: list[str] = []
+    medicines: list[str] = []
+    if isinstance(entry, Condition):
+        also += [words for code in entry.codes for words in (code.code, code.label)]
+        also += [gene.symbol for gene in entry.genes]
+        triggers += [statement.text for statement in entry.sections.triggers]
+        signs += [_sign_words(handbook, id_) for id_ in entry.signs]
+        medicines += [handbook.entries[id_].name for id_ in entry.worsened_by]
+        body_words = [wording.GROUPS[entry.group], wording.ORIGINS[entry.origin]]
+    elif isinstance(entry, Medicine):
+        lay.append(entry.drug_class)
+        body_words = [wording.AGENTS[entry.agent]]
+        body_words += [wording.RELATIONS[role.relation] for role in entry.roles]
+    elif isinstance(entry, Symptom):
+        also += [entry.plain, entry.hpo or ""]
+        body_words = []
+    else:
+        body_words = []
+    body = _join([*body_words, *_all_texts(handbook, entry)])
+    return Document(
+        entry.name, _join(also), _join(lay), _join(signs), _join(triggers), _join(medicines), body
+    )
+
+
+def care_words(item: records.CareItem) -> tuple[str, str]:
+    """Return the searchable words of a care item: its text, and what people say."""
+    return item.text.replace(wording.EMERGENCY, ""), _join(item.lay)
+
+
+def _sign_words(handbook: Handbook, id_: str) -> str:
+    sign = handbook.entries[id_]
+    plain = sign.plain if isinstance(sign, Symptom) else ""
+    return _join([sign.name, plain, *sign.also])
+
+
+def _all_texts(handbook: Handbook, entry: Entry) -> list[str]:
+    texts = []
+    for _path, inner in walk(entry):
+        texts += [getattr(inner, name, "") for name in ("text", "difference", "topic", "heading")]
+        if isinstance(inner, records.Table):
+            texts += [inner.title, *inner.columns]
+        elif isinstance(inner, records.Row):
+            texts += inner.cells
+    shared = getattr(getattr(entry, "care", None), "shared", ())
+    items = handbook.care_items()
+    texts += [items[id_][1].text for id_ in shared]
+    linked = [*getattr(entry, "related", ()), *(x.id for x in getattr(entry, "look_alikes", ()))]
+    if isinstance(entry, Guide):
+        linked += [id_ for part in entry.parts for id_ in part.entries]
+    return [*texts, *(handbook.entries[id_].name for id_ in linked)]
+
+
+def _join(texts: Iterable[str]) -> str:
+    return " \n ".join(text for text in texts if text)

@@ -1,0 +1,194 @@
+"""The handbook as one thing to ask: names, pages, records, lists, search."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from myoclonus_cli import store, wording
+from myoclonus_cli.index import Damaged
+from myoclonus_cli.page import (
+    Important,
+    Link,
+    Links,
+    Page,
+    Paragraph,
+    Section,
+    Text,
+    from_plain,
+    part,
+)
+from myoclonus_cli.text import key
+
+if TYPE_CHECKING:
+    from myoclonus_cli.index import Index, Row
+    from myoclonus_cli.search import Found
+
+
+class Region(NamedTuple):
+    """Whom to call; ``emergency`` stands in headings such as "Call 999 now if:"."""
+
+    id: str
+    name: str
+    emergency: str
+    advice: str
+
+
+class NotFound(LookupError):
+    """No entry bears a name; ``near`` are names like it."""
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        super().__init__(name)
+        self.name, self.near = name, near
+
+
+class Library:
+    """Reads one index. Pages name the emergency number of ``region``."""
+
+    def __init__(self, index: Index, region: str = "local") -> None:
+        self._index = index
+        self.region = self._region(region)
+
+    @classmethod
+    def open(cls, own: Path | None = None, region: str = "local") -> Library:
+        """Return the bundled handbook, with the entries of the reader's own folder if given.
+
+        Raises BrokenData when the data cannot be used, UnknownRegion for a region
+        that the handbook does not have.
+        """
+        return cls(store.open_index(own), region)
+
+    def find(self, name: str) -> list[Row]:
+        """Return the entries that bear a name, in any spelling.
+
+        Raises NotFound with the nearest names when there is none.
+        """
+        for spelling in (name, _singular(name)):
+            rows = self._index.named(spelling) if key(spelling) else []
+            if rows:
+                return rows
+        from myoclonus_cli.search import near_names
+
+        raise NotFound(name, near_names(self._index, name))
+
+    def page(self, id_: str) -> Page:
+        """Return the page of an entry by id."""
+        return self._page(self._index.page(id_))
+
+    def document(self, name: str) -> Page:
+        """Return a page about the whole handbook: doctor, causes, about, source:ID."""
+        return self._page(self._index.document(name))
+
+    def record(self, id_: str) -> dict[str, Any]:
+        """Return the record of an entry as written."""
+        return dict(self._data(self._index.record(id_)))
+
+    def search(self, query: str, limit: int) -> Found:
+        """Return the entries and care items that match a reader's words."""
+        from myoclonus_cli.search import search
+
+        return search(self._index, query, limit)
+
+    def rows(self, kind: str | None = None) -> list[Row]:
+        """Return all entries, or those of a kind, in reading order."""
+        rows = self._index.rows(kind)
+        if kind != "condition":
+            return rows
+        order = [id_ for ids in self._data(self._index.document("groups")).values() for id_ in ids]
+        place = {id_: number for number, id_ in enumerate(order)}
+        return sorted(rows, key=lambda row: place.get(row.id, -1))
+
+    def origins(self) -> dict[str, str]:
+        """Return the origin of the jerks of every condition by id."""
+        return dict(self._data(self._index.document("origins")))
+
+    def doctor(self, id_: str | None = None) -> Page:
+        """Return the page of all care cards, those of an entry on top if one is named."""
+        page = self.document("doctor")
+        if id_ is None:
+            return page
+        of = self.page(id_)
+        own = part(of, ("care",))
+        words = f"About {of.title}" if own.sections else f"No care advice of its own: {of.title}"
+        named = [section._replace(title=words) for section in own.sections] or [
+            Section("care", words, (Paragraph((Text("See the general advice below."),)),))
+        ]
+        references = dict.fromkeys((*own.references, *page.references))
+        return page._replace(
+            sections=(*named, *page.sections), references=tuple(references), checked=of.checked
+        )
+
+    def cards(self, id_: str | None = None) -> list[dict[str, Any]]:
+        """Return the care cards as data, those of an entry first if one is named."""
+        own = self._data(self._index.cards(id_)) if id_ else []
+        return [*own, *self._data(self._index.document("doctor.json"))]
+
+    def sources(self) -> list[dict[str, Any]]:
+        """Return the bibliography as data."""
+        return list(self._data(self._index.document("sources.json")))
+
+    def regions(self) -> list[Region]:
+        """Return the regions whose numbers the handbook knows."""
+        return [
+            Region(data["id"], data["name"], data["emergency"], data.get("advice", ""))
+            for data in self._regions()
+        ]
+
+    def _regions(self) -> list[dict[str, Any]]:
+        return list(json.loads(self._index.document("regions") or "[]"))
+
+    def _region(self, name: str) -> Region:
+        if name == "local":
+            return Region("local", "anywhere", "your local emergency number", "")
+        regions = self._regions()
+        for data in regions:
+            if key(name) in map(key, (data["id"], data["name"], *data.get("also", ()))):
+                advice = data.get("advice", "")
+                return Region(data["id"], data["name"], data["emergency"], advice)
+        raise UnknownRegion(name, [str(data["id"]) for data in regions])
+
+    def _data(self, text: str | None) -> Any:
+        if text is None:
+            raise Damaged("a part of the index is missing")
+        number = json.dumps(self.region.emergency)[1:-1]
+        return json.loads(text.replace(wording.EMERGENCY, number))
+
+    def _page(self, text: str | None) -> Page:
+        return from_plain(self._data(text))
+
+
+class UnknownRegion(ValueError):
+    """A region the handbook does not have; ``known`` are the ids it has."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(name)
+        self.name, self.known = name, known
+
+
+def cut(page: Page, section_ids: tuple[str, ...], title: str) -> Page | None:
+    """Return some sections of a page with the way to care advice, or None where it has none."""
+    kept = part(page, section_ids)
+    if not kept.sections:
+        return None
+    words = f"When to get help: myoclonus doctor {page.id}"
+    help_ = Section("help", "", (Important(words),))
+    return kept._replace(
+        title=title,
+        subtitle="",
+        sections=(*kept.sections, help_),
+        next=(f"myoclonus info {page.id}",),
+    )
+
+
+def choice_page(name: str, rows: list[Row]) -> Page:
+    """Return the page that lists the entries which bear one name."""
+    items = tuple(Link(row.id, row.name, row.brief) for row in rows)
+    words = Text(f"{len(rows)} entries bear this name.")
+    sections = (Section("summary", "", (Paragraph((words,)), Links(items))),)
+    commands = tuple(f"myoclonus info {row.id}" for row in rows[:3])
+    return Page(f"choice:{name}", "choice", name, "", sections, next=commands)
+
+
+def _singular(name: str) -> str:
+    return name[:-1] if name[-1:] in "sS" else ""

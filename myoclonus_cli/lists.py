@@ -1,0 +1,102 @@
+"""Lists of entries and works, as pages and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from myoclonus_cli import wording
+from myoclonus_cli.page import Bullets, Facts, Important, Link, Links, Page, Section, Text
+
+if TYPE_CHECKING:
+    from myoclonus_cli.index import Row
+    from myoclonus_cli.library import Library
+
+ORDERS = ("cause", "origin")
+
+
+def page(library: Library, kind: str, by: str) -> Page:
+    """Return the list of a kind under its headings, with counts."""
+    groups = _groups(library, kind, by)
+    sections = [
+        Section(
+            f"group-{number}",
+            f"{title} ({len(rows)})" if title else "",
+            (Links(tuple(Link(row.id, row.name) for row in rows)),),
+        )
+        for number, (title, rows) in enumerate(groups.items(), 1)
+    ]
+    help_ = Section("help", "", (Important(wording.GET_HELP),))
+    total = sum(map(len, groups.values()))
+    subtitle = "1 entry" if total == 1 else f"{total} entries"
+    title = f"{wording.KINDS[kind]}: all entries"
+    return Page(f"list-{kind}", "list", title, subtitle, (*sections, help_))
+
+
+def data(library: Library, kind: str, by: str) -> dict[str, Any]:
+    """Return the list as ``list --format json`` prints it."""
+    groups = _groups(library, kind, by)
+    return entries_data([row for rows in groups.values() for row in rows])
+
+
+def entries_data(rows: list[Row]) -> dict[str, Any]:
+    """Return entries as data: kind, id, name and group of each."""
+    return {
+        "entries": [
+            {"kind": row.kind, "id": row.id, "name": row.name, "group": row.group} for row in rows
+        ]
+    }
+
+
+def _groups(library: Library, kind: str, by: str) -> dict[str, list[Row]]:
+    rows = library.rows(kind)
+    groups: dict[str, list[Row]] = {}
+    if kind == "condition" and by == "origin":
+        origins = library.origins()
+        for origin, words in wording.ORIGINS.items():
+            found = [row for row in rows if origins[row.id] == origin]
+            if found:
+                groups[words] = found
+        return groups
+    if kind == "condition":
+        order = {group: number for number, group in enumerate(wording.GROUPS)}
+        rows = sorted(rows, key=lambda row: order[row.group])
+    elif kind == "medicine":
+        rows = sorted(rows, key=lambda row: (row.group.casefold(), row.name.casefold()))
+    for row in rows:
+        title = wording.GROUPS.get(row.group, row.group)
+        groups.setdefault(title, []).append(row)
+    return groups
+
+
+def sources_page(works: list[dict[str, Any]]) -> Page:
+    """Return the whole bibliography."""
+    texts = tuple(Text(_citation(work)) for work in works)
+    sections = (Section("sources", "", (Bullets(texts),)),)
+    commands = (f"myoclonus sources {works[0]['id']}",) if works else ()
+    count = f"{len(works)} works"
+    return Page("sources", "list", "Sources", count, sections, next=commands)
+
+
+def _citation(work: dict[str, Any]) -> str:
+    year = f" ({work['year']})" if work.get("year") else ""
+    return f"{work['id']}: {work['title']}. {work['publisher']}{year}. {work['url']}"
+
+
+def about_data(page: Page) -> dict[str, Any]:
+    """Return the about page as data: its facts by label, its texts by section."""
+    told: dict[str, Any] = {}
+    for section in page.sections:
+        for block in section.blocks:
+            if isinstance(block, Facts):
+                told[section.id] = {label: texts[0].text for label, texts in block.rows}
+            else:
+                texts = getattr(block, "texts", getattr(block, "items", ()))
+                told.setdefault(section.id, []).extend(text.text for text in texts)
+    return told
+
+
+def near(name: str, known: list[str]) -> list[str]:
+    """Return the known ids most like a misspelt one."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name[:100], known, n=3)

@@ -1,0 +1,195 @@
+"""Folders of YAML to a handbook, or every fault that stands in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from myoclonus_cli import yaml_reader
+from myoclonus_cli.faults import BrokenData, Fault
+from myoclonus_cli.handbook import Handbook, Place
+from myoclonus_cli.nodes import Node
+from myoclonus_cli.records import (
+    CareCard,
+    Condition,
+    Entry,
+    Guide,
+    Medicine,
+    Region,
+    SharedName,
+    Source,
+    Symptom,
+    Term,
+)
+from myoclonus_cli.rules import broken_rules
+from myoclonus_cli.schema import Reader
+
+# What stands where: "conditions" is conditions.yaml or every YAML file in conditions/.
+SHELVES: dict[str, type[Any]] = {
+    "conditions": Condition,
+    "guides": Guide,
+    "medicines": Medicine,
+    "symptoms": Symptom,
+    "glossary": Term,
+    "sources": Source,
+    "names": SharedName,
+}
+CARE = {"cards": CareCard, "regions": Region}
+CARE_FILE = "care.yaml"
+
+
+def load(bundled: Path, own: Path | None = None) -> Handbook:
+    """Return the handbook of the bundled folder and, where given, the reader's own.
+
+    Raises BrokenData with every fault of every file, BrokenData also when a
+    folder is missing.
+    """
+    handbook, faults = read(bundled, own)
+    if faults:
+        raise BrokenData(faults)
+    return handbook
+
+
+def read(bundled: Path, own: Path | None = None) -> tuple[Handbook, list[Fault]]:
+    """Return what can be read of the folders, and all their faults."""
+    loader = _Loader()
+    loader.folder(bundled)
+    if own is not None:
+        loader.own = True
+        loader.folder(own)
+    handbook = loader.handbook()
+    # Rules about whole records would only repeat what a fault in a file already says.
+    faults = loader.faults or broken_rules(handbook)
+    return handbook, sorted(faults)
+
+
+def read_file(path: Path, shelf: str) -> tuple[list[Fault], int]:
+    """Return the faults of one file by itself, and how many records it holds."""
+    loader = _Loader()
+    loader.file(path, path.name, shelf)
+    return sorted(loader.faults), len(loader.places)
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.sources: dict[str, Source] = {}
+        self.cards: list[CareCard] = []
+        self.regions: list[Region] = []
+        self.names: list[SharedName] = []
+        self.places: dict[str, Place] = {}
+        self.faults: list[Fault] = []
+        self.own = False
+        self.own_ids: set[str] = set()
+
+    def handbook(self) -> Handbook:
+        return Handbook(
+            dict(sorted(self.entries.items())),
+            self.sources,
+            tuple(self.cards),
+            tuple(self.regions),
+            tuple(self.names),
+            frozenset(self.own_ids),
+            self.places,
+        )
+
+    def folder(self, folder: Path) -> None:
+        files = handbook_files(folder)
+        if not files:
+            problem = "no handbook entries here" if folder.is_dir() else "no such folder"
+            mend = "name a folder laid out like data/ (see CONTRIBUTING.md)"
+            self.faults.append(Fault(str(folder), 0, "", problem, mend))
+        for path in files:
+            shelf = path.relative_to(folder).parts[0].removesuffix(".yaml")
+            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+            self.file(path, name, shelf)
+
+    def file(self, path: Path, name: str, shelf: str) -> None:
+        node = yaml_reader.read(path, name)
+        if isinstance(node, Fault):
+            self.faults.append(node)
+        elif path.name == CARE_FILE:
+            self._care(Reader(name), node)
+        else:
+            self._shelf(SHELVES[shelf], Reader(name), node, path)
+
+    def _shelf(self, cls: type[Any], reader: Reader, node: Node, path: Path) -> None:
+        alone = node.kind == "map"
+        for i, item in enumerate((node,) if alone else node.items):
+            prefix = "" if alone else f"[{i}]."
+            record = reader.read(cls, item, prefix.rstrip("."))
+            if record is not None:
+                self._keep(
+                    record, Place(reader.file, prefix, reader.lines), path if alone else None
+                )
+        if node.kind not in ("map", "list"):
+            mend = "write one entry, or a list of entries"
+            reader.faults.append(Fault(reader.file, node.line, "", "no entry", mend))
+        self.faults += reader.faults
+
+    def _care(self, reader: Reader, node: Node) -> None:
+        for name, inner in node.fields:
+            if name not in CARE:
+                mend = "use cards: and regions: only"
+                reader.faults.append(Fault(reader.file, inner.line, name, "unknown field", mend))
+                continue
+            for i, item in enumerate(inner.items):
+                path = f"{name}[{i}]"
+                record = reader.read(CARE[name], item, path)
+                if isinstance(record, CareCard):
+                    self.cards.append(record)
+                    self.places[f"card:{record.id}"] = Place(reader.file, f"{path}.", reader.lines)
+                elif isinstance(record, Region):
+                    self.regions.append(record)
+                    self.places[f"region:{record.id}"] = Place(
+                        reader.file, f"{path}.", reader.lines
+                    )
+        self.faults += reader.faults
+
+    def _keep(self, record: Any, place: Place, path: Path | None) -> None:
+        if isinstance(record, SharedName):
+            self.places[f"name:{len(self.names)}"] = place
+            self.names.append(record)
+            return
+        if path is not None and path.stem != record.id:
+            self._fault(
+                place, "id", f"{record.id!r} in {path.name}", f"call the file {record.id}.yaml"
+            )
+        if isinstance(record, Source):
+            if record.id in self.sources:
+                self._fault(place, "id", f"{record.id!r} is there already", "keep one of the two")
+            self.sources[record.id] = record
+            self.places[f"source:{record.id}"] = place
+            return
+        self._entry(record, place)
+
+    def _entry(self, record: Entry, place: Place) -> None:
+        known = record.id in self.entries
+        replaces = getattr(record, "replaces", None)
+        if replaces is not None and not (self.own and replaces == record.id and known):
+            problem = f"replaces {replaces!r}"
+            mend = "only an entry of your own folder replaces a bundled one, under the same id"
+            self._fault(place, "replaces", problem, mend)
+        elif known and replaces is None:
+            mend = "use another id"
+            if self.own and record.id not in self.own_ids:
+                mend = f"add replaces: {record.id}, or use another id"
+            self._fault(place, "id", f"{record.id!r} is there already", mend)
+        self.entries[record.id] = record
+        self.places[record.id] = place
+        if self.own:
+            self.own_ids.add(record.id)
+
+    def _fault(self, place: Place, field: str, problem: str, mend: str) -> None:
+        self.faults.append(Fault(place.file, place.line(field), field, problem, mend))
+
+
+def handbook_files(folder: Path) -> list[Path]:
+    """Return the files of a data folder that hold handbook records, in a fixed order."""
+    found = [path for shelf in SHELVES if (path := folder / f"{shelf}.yaml").exists()]
+    if (care := folder / CARE_FILE).exists():
+        found.append(care)
+    for shelf in SHELVES:
+        if (folder / shelf).is_dir():
+            found += (folder / shelf).glob("*.yaml")
+    return sorted(found)

@@ -1,0 +1,44 @@
+"""Small rules about text that several parts share: keys, words, safe display."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
+_WORD = re.compile(r"[^\W_]+")
+# C0 and C1 controls, lone surrogates, and the characters that change the direction of text.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, in compatibility form."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_APART))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def key(name: str) -> str:
+    """Return what makes two spellings of a name the same name.
+
+    Case, accents, hyphens and spaces do not count, nor do the British digraphs
+    ("uraemic" and "uremic" have one key).
+    """
+    return "".join(words(name)).replace("ae", "e").replace("oe", "e")
+
+
+def is_safe(text: str) -> bool:
+    """Say whether a text holds no character that could steer a terminal."""
+    return _UNSAFE.search(text) is None
+
+
+def safe(text: str, limit: int = 200) -> str:
+    """Return a reader's own words fit to be shown: one line, no controls, not endless."""
+    cleaned = _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text[: limit + 1])
+    return cleaned if len(cleaned) <= limit else cleaned[:limit] + "..."
