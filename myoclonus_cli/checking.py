@@ -25,13 +25,20 @@ def check(path: Path) -> Report:
     reader's own folder and is read on top of the bundled handbook. A single file
     is read as what its name or folder says it holds, else as one condition.
     """
-    if path.is_dir():
+    if _is_folder(path):
         complete = (path / CARE_FILE).exists() and _has_sources(path)
         handbook, faults = read(path) if complete else read(data_folder(), path)
         return Report(faults, len(handbook.entries), len(handbook.sources))
     shelf = next((name for name in (path.stem, path.parent.name) if name in SHELVES), "conditions")
     faults, count = read_file(path, shelf)
     return Report(faults, count, 0)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _has_sources(path: Path) -> bool:

@@ -71,7 +71,7 @@ class _Own:
 def home(
     context: typer.Context,
     data: Annotated[
-        Optional[Path],
+        Optional[str],
         typer.Option(
             "--data",
             envvar="MYOCLONUS_DATA",
@@ -85,7 +85,7 @@ def home(
     if version:
         _write(f"myoclonus {__version__}\n")
         raise typer.Exit
-    _Own.folder = data
+    _Own.folder = Path(data) if data else None
     if context.invoked_subcommand is None:
         from myoclonus_cli.home import PAGE
 
@@ -231,13 +231,13 @@ def about(form: Format = None) -> None:
 
 @app.command()
 def check(
-    path: Annotated[Path, typer.Argument(metavar="PATH", show_default=False)],
+    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
     form: Format = None,
 ) -> None:
     """Validate handbook YAML: every fault with file, line, field and how to mend it."""
     from myoclonus_cli.checking import check as check_path
 
-    report = check_path(path)
+    report = check_path(Path(path))
     if form == "json":
         _json({"faults": [fault._asdict() for fault in report.faults]})
     elif report.faults:
@@ -251,14 +251,13 @@ def check(
 def run(arguments: list[str]) -> int:
     """Run the command line and return its exit code; every failure is one line on stderr."""
     from myoclonus_cli.faults import HandbookError
-    from myoclonus_cli.output import complain, forget_output
+    from myoclonus_cli.output import ReaderGone, complain, forget_output
 
     try:
         command = typer.main.get_command(app)
         code = command.main(arguments, prog_name="myoclonus", standalone_mode=False)
         return code if isinstance(code, int) else 0
-    except BrokenPipeError:
-        # The reader has what they wanted.
+    except ReaderGone:
         forget_output()
         return 0
     except KeyboardInterrupt:

@@ -3,37 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from myoclonus_cli import records, wording
+from myoclonus_cli.fields import Document
 from myoclonus_cli.handbook import GeneEntry, Handbook, walk
 from myoclonus_cli.records import Condition, Entry, Guide, Medicine, Symptom
-
-
-class Document(NamedTuple):
-    """The words of one entry, by field; the order of the fields is that of the index."""
-
-    name: str
-    also: str
-    lay: str
-    signs: str
-    triggers: str
-    medicines: str
-    body: str
-
-
-# How much a word counts where it stands: a name above a mention.
-WEIGHTS = Document(name="12", also="10", lay="6", signs="3", triggers="3", medicines="2", body="1")
-# What a reader is told about where a word was found.
-FIELD_WORDS = Document(
-    name="name",
-    also="other name",
-    lay="what people call it",
-    signs="signs",
-    triggers="triggers",
-    medicines="medicines",
-    body="text",
-)
 
 
 def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:

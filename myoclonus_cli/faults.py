@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from myoclonus_cli.text import safe
+
 
 class Fault(NamedTuple):
     """One fault: where it is, what is wrong, how to mend it."""
@@ -16,7 +18,9 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         """Return the fault on one line, the way compilers do."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        place = safe(self.file)
+        if self.line:
+            place += f":{self.line}"
         field = f" {self.field}:" if self.field else ""
         return f"{place}:{field} {self.problem}; {self.mend}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,7 +33,7 @@ create table name (
 create table document (key text primary key, body text not null) without rowid;
 create table care (
     number integer primary key, id text not null, level text not null, text text not null);
-create table word (word text primary key) without rowid;
+create table word (word text primary key, uses integer not null) without rowid;
 create virtual table entry_words using fts5 (
     name, also, lay, signs, triggers, medicines, body,
     content = '', tokenize = "porter unicode61 remove_diacritics 2");
@@ -114,10 +115,20 @@ class Index:
         rows = self._all(query, key(name))
         return [Row(*row[:-1]) for row in rows if row[-1] == rows[0][-1]]
 
+    def starting(self, start: str) -> list[Row]:
+        """Return the entries that have a name of their own which starts so."""
+        query = (
+            f"select distinct {_ROW} from name join entry on entry.number = name.entry"
+            " where name.key >= ? and name.key < ? and not lay order by entry.number"
+        )
+        first = key(start)
+        return [Row(*row) for row in self._all(query, first, first + "\U0010ffff")]
+
     def names(self) -> list[Named]:
-        """Return every name of every entry."""
+        """Return every name of every entry that a reader might type, ids aside."""
         rows = self._all(
             "select name.name, entry.id from name join entry on entry.number = name.entry"
+            " where name.name != entry.id"
         )
         return [Named(*row) for row in rows]
 
@@ -127,9 +138,9 @@ class Index:
         query = f"select {_ROW} from entry{where} order by number"
         return [Row(*row) for row in self._all(query, *([kind] if kind else []))]
 
-    def vocabulary(self) -> list[str]:
-        """Return every word of every entry, folded, not stemmed."""
-        return [word for (word,) in self._all("select word from word")]
+    def vocabulary(self) -> dict[str, int]:
+        """Return every word of every entry, folded, not stemmed, and how many texts use it."""
+        return dict(self._all("select word, uses from word"))
 
     def search(self, terms: Sequence[str], weights: Sequence[str], limit: int) -> list[Row]:
         """Return the entries that hold any of the terms, best BM25 first."""
@@ -224,10 +235,10 @@ def _fill(db: sqlite3.Connection, handbook: Handbook) -> None:
     from myoclonus_cli.documents import document
     from myoclonus_cli.handbook import KIND_OF
     from myoclonus_cli.page import to_plain
-    from myoclonus_cli.rules import names
+    from myoclonus_cli.rules import loose_names, names
     from myoclonus_cli.schema import plain
 
-    vocabulary: set[str] = set()
+    vocabulary: Counter[str] = Counter()
     genes = handbook.genes()
     for number, entry in enumerate((*_ordered(handbook), *genes.values()), 1):
         gene = entry.id in genes
@@ -246,22 +257,22 @@ def _fill(db: sqlite3.Connection, handbook: Handbook) -> None:
             "insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*row, _json(record), _json(page), _json(cards)),
         )
-        claimed = [entry.name] if gene else [name for name, _field in names(entry)]
-        lay = getattr(entry, "lay", ())
-        for name in (*claimed, *lay):
+        claimed = [entry.name, entry.id] if gene else [name for name, _field in names(entry)]
+        loose = [] if gene else loose_names(entry)
+        for name in (*claimed, *loose):
             db.execute(
                 "insert or ignore into name values (?, ?, ?, ?)",
                 (key(name), number, name, name not in claimed),
             )
         fields = document(handbook, entry)
-        vocabulary.update(*map(words, fields))
+        vocabulary.update({word for text in fields for word in words(text)})
         db.execute(
             "insert into entry_words (rowid, name, also, lay, signs, triggers, medicines, body)"
             " values (?, ?, ?, ?, ?, ?, ?, ?)",
             (number, *(" ".join(words(text)) for text in fields)),
         )
     _fill_care(db, handbook, vocabulary)
-    db.executemany("insert into word values (?)", [(word,) for word in sorted(vocabulary)])
+    db.executemany("insert into word values (?, ?)", sorted(vocabulary.items()))
     documents = {
         "doctor": to_plain(care.doctor_page(handbook)),
         "doctor.json": [
@@ -291,7 +302,7 @@ def _ordered(handbook: Handbook) -> list[Any]:
     )
 
 
-def _fill_care(db: sqlite3.Connection, handbook: Handbook, vocabulary: set[str]) -> None:
+def _fill_care(db: sqlite3.Connection, handbook: Handbook, vocabulary: Counter[str]) -> None:
     from myoclonus_cli.documents import care_words
     from myoclonus_cli.handbook import walk
     from myoclonus_cli.records import LEVELS, Care
@@ -305,7 +316,7 @@ def _fill_care(db: sqlite3.Connection, handbook: Handbook, vocabulary: set[str])
     for number, (level, item) in enumerate(items, 1):
         db.execute("insert into care values (?, ?, ?, ?)", (number, item.id, level, item.text))
         texts = care_words(item)
-        vocabulary.update(*map(words, texts))
+        vocabulary.update({word for text in texts for word in words(text)})
         db.execute(
             "insert into care_words (rowid, text, lay) values (?, ?, ?)",
             (number, *(" ".join(words(text)) for text in texts)),

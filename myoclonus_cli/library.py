@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from myoclonus_cli.search import Found
 
 
+# A beginning shorter than this would open a page by accident.
+SHORTEST_START = 3
+
+
 class Region(NamedTuple):
     """Whom to call; ``emergency`` stands in headings such as "Call 999 now if:"."""
 
@@ -60,14 +64,15 @@ class Library:
         return cls(store.open_index(own), region)
 
     def find(self, name: str) -> list[Row]:
-        """Return the entries that bear a name, in any spelling.
+        """Return the entries that bear a name, in any spelling, or one that starts so.
 
         Raises NotFound with the nearest names when there is none.
         """
         for spelling in (name, _singular(name)):
-            rows = self._index.named(spelling) if key(spelling) else []
-            if rows:
+            if key(spelling) and (rows := self._index.named(spelling)):
                 return rows
+        if len(key(name)) >= SHORTEST_START and (rows := self._index.starting(name)):
+            return rows
         from myoclonus_cli.search import near_names
 
         raise NotFound(name, near_names(self._index, name))
@@ -184,7 +189,7 @@ def cut(page: Page, section_ids: tuple[str, ...], title: str) -> Page | None:
 def choice_page(name: str, rows: list[Row]) -> Page:
     """Return the page that lists the entries which bear one name."""
     items = tuple(Link(row.id, row.name, row.brief) for row in rows)
-    words = Text(f"{len(rows)} entries bear this name.")
+    words = Text(f"{len(rows)} entries bear this name or start with it.")
     sections = (Section("summary", "", (Paragraph((words,)), Links(items))),)
     commands = tuple(f"myoclonus info {row.id}" for row in rows[:3])
     return Page(f"choice:{name}", "choice", name, "", sections, next=commands)

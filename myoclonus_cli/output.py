@@ -29,6 +29,10 @@ _PLAINER = str.maketrans(
 )
 
 
+class ReaderGone(Exception):
+    """Whoever read the output has closed it. No OSError, which Typer would answer itself."""
+
+
 class OutputFailed(HandbookError):
     """The output could not be written: a full disk, a closed stream."""
 
@@ -46,7 +50,7 @@ def fit(text: str, encoding: str) -> str:
 def write(text: str) -> None:
     """Write finished text to standard output, at once and whole.
 
-    Raises BrokenPipeError when the reader has gone, OutputFailed for any other reason.
+    Raises ReaderGone when the reader has closed it, OutputFailed for any other reason.
     """
     try:
         if sys.stdout is None:
@@ -54,7 +58,7 @@ def write(text: str) -> None:
         sys.stdout.write(fit(text, sys.stdout.encoding or "ascii"))
         sys.stdout.flush()
     except BrokenPipeError:
-        raise
+        raise ReaderGone from None
     except OSError as error:
         reason = error.strerror or "unknown reason"
         message = f"cannot write the output ({reason}); free some space or write elsewhere"

@@ -8,7 +8,7 @@ from typing import Any
 
 from myoclonus_cli.faults import Fault
 from myoclonus_cli.handbook import KIND_OF, Handbook, Place, walk
-from myoclonus_cli.records import LEVELS, CareCard, Condition, Entry, Guide, Medicine, Source
+from myoclonus_cli.records import LEVELS, CareCard, Code, Condition, Entry, Guide, Medicine, Source
 from myoclonus_cli.text import key
 
 MOST_ITEMS = 6
@@ -26,8 +26,7 @@ CODE_PATTERNS = {
 # Doses never stand in the handbook; laboratory values (per litre, per minute) may.
 DOSE = re.compile(
     r"\b\d[\d.,]*\s?(mg|mcg|micrograms?|milligrams?|g|grams?|ml|millilitres?|IU)\b"
-    r"(?!\s?(/|per|a|each)\s?(d?l|litre|decilitre|min))",
-    re.IGNORECASE,
+    r"(?!\s?(/|per|a|each)\s?(d?[lL]\b|litre|decilitre|min))"
 )
 # Fields that name other entries, and the kinds that may stand there.
 LINKS: dict[str, tuple[str, ...]] = {
@@ -110,7 +109,7 @@ def _link_faults(handbook: Handbook, entry: Entry) -> Broken:
                     yield here, f"no entry {target!r}", "mend the id or write the entry"
                 elif KIND_OF[type(other)] not in kinds:
                     yield here, f"{target!r} is no {' or '.join(kinds)}", "name another entry"
-                elif name == "related" and not _answered(handbook, entry, other.related):
+                elif name == "related" and not _answered(handbook, entry, other, other.related):
                     yield here, f"{target!r} does not name this entry", f"add it to {target} too"
     yield from _look_alike_faults(handbook, entry)
     shared = getattr(getattr(entry, "care", None), "shared", ())
@@ -126,14 +125,14 @@ def _look_alike_faults(handbook: Handbook, entry: Entry) -> Broken:
         other = handbook.entries.get(look_alike.id)
         if not isinstance(other, Condition) or other.id == entry.id:
             yield here, f"no other condition {look_alike.id!r}", "mend the id or write the entry"
-        elif not _answered(handbook, entry, [back.id for back in other.look_alikes]):
+        elif not _answered(handbook, entry, other, [back.id for back in other.look_alikes]):
             problem = f"{other.id!r} does not name this look-alike"
             yield here, problem, f"add the difference to {other.id} too"
 
 
-def _answered(handbook: Handbook, entry: Entry, named_back: Sequence[str]) -> bool:
-    # A reader's own entry may point at a bundled one, which cannot point back.
-    return entry.id in handbook.own or entry.id in named_back
+def _answered(handbook: Handbook, entry: Entry, other: Entry, named_back: Sequence[str]) -> bool:
+    # A bundled entry cannot know of a reader's own, which may have replaced the one it knew.
+    return bool(handbook.own & {entry.id, other.id}) or entry.id in named_back
 
 
 def _condition_faults(entry: Condition) -> Broken:
@@ -155,14 +154,27 @@ def _card_faults(handbook: Handbook, card: CareCard) -> Broken:
 
 def names(entry: Entry) -> list[tuple[str, str]]:
     """Return the names an entry claims for itself, each with the field it stands in."""
-    claimed = [(entry.id, "id"), (entry.name, "name")]
+    claimed = [(entry.name, "name"), (entry.id, "id")]
     claimed += [(name, "also") for name in entry.also]
     claimed += [(name, "abbreviations") for name in entry.abbreviations]
     if isinstance(entry, Condition):
-        claimed += [(code.code, "codes") for code in entry.codes]
+        claimed += [(_full_code(code), "codes") for code in entry.codes]
     if hpo := getattr(entry, "hpo", None):
         claimed.append((hpo, "hpo"))
     return claimed
+
+
+def loose_names(entry: Entry) -> list[str]:
+    """Return what an entry is called without claiming it: other entries may be called so too.
+
+    These are the words people use, and the numbers of its codes without their system.
+    """
+    codes = [code.code for code in entry.codes] if isinstance(entry, Condition) else []
+    return [*entry.lay, *codes]
+
+
+def _full_code(code: Code) -> str:
+    return code.code if code.code.startswith(code.system) else f"{code.system} {code.code}"
 
 
 def _name_faults(handbook: Handbook) -> Iterator[Fault]:

@@ -69,7 +69,7 @@ class Reader:
             return self._text(node, path, pattern) if base is str else self._value(base, node, path)
         if origin is Literal:
             return self._choice(get_args(hint), node, path)
-        if origin is types.UnionType:
+        if origin in (types.UnionType, typing.Union):
             return self._value(get_args(hint)[0], node, path)
         if origin is tuple:
             return self._list(get_args(hint)[0], node, path)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from myoclonus_cli.documents import FIELD_WORDS, WEIGHTS
+from myoclonus_cli.fields import FIELD_WORDS, WEIGHTS
 from myoclonus_cli.text import key, words
 
 if TYPE_CHECKING:
@@ -16,8 +18,11 @@ _CANDIDATES = 200
 _SUGGESTIONS = 3
 # How alike a misspelt name must be, of 100.
 _ALIKE = 72
-# A care item shows when it holds this share of the words that carry meaning ...
-_CARE_SHARE = 0.5
+_CLOSE = 5
+# A care item shows when the words it holds carry this share of what the query says ...
+_CARE_SHARE = 0.6
+# ... and this share of what the best item holds ...
+_CARE_BEST = 0.8
 # ... and, where there are several, at least this many of them.
 _CARE_TERMS = 2
 
@@ -91,7 +96,7 @@ def search(index: Index, query: str, limit: int = LIMIT) -> Found:
         Hit(row, tuple(Match(t, f[row.number]) for t, f in fields.items() if row.number in f))
         for row in ranked[:limit]
     )
-    suggestions = () if ranked else tuple(near_names(index, query))
+    suggestions = () if ranked else _suggestions(index, query, wanted)
     return Found(query, hits, _care(index, wanted), suggestions)
 
 
@@ -101,13 +106,37 @@ def _where(index: Index, term: str, rows: list[Row]) -> dict[int, str]:
 
 
 def _care(index: Index, wanted: list[str]) -> tuple[CareHit, ...]:
+    found = index.care(wanted)
+    held_by = Counter(term for _row, held in found for term in held)
+    # A word that few items hold says more about which of them is meant.
+    weights = {term: log(1 + len(found) / (1 + held_by[term])) for term in wanted}
+    said = {row: sum(weights[term] for term in held) for row, held in found}
+    most = max(said.values(), default=0)
+    enough = max(_CARE_SHARE * sum(weights.values()), _CARE_BEST * most)
     least = min(_CARE_TERMS, len(wanted))
     hits = [
         CareHit(row, tuple(held))
-        for row, held in index.care(wanted)
-        if len(held) >= least and len(held) / len(wanted) >= _CARE_SHARE
+        for row, held in found
+        if len(held) >= least and said[row] >= enough
     ]
     return tuple(sorted(hits, key=lambda hit: hit.row.number))
+
+
+def _suggestions(index: Index, query: str, wanted: list[str]) -> tuple[str, ...]:
+    from rapidfuzz import fuzz, process
+
+    vocabulary = index.vocabulary()
+
+    def mended(term: str) -> str:
+        near = process.extract(
+            term[:100], vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=5
+        )
+        # Of words that are about as like, the one the handbook uses most.
+        best = [word for word, score, _ in near if score >= near[0][1] - _CLOSE]
+        return max(best, key=lambda word: vocabulary[word], default="")
+
+    mending = " ".join(filter(None, map(mended, wanted)))
+    return tuple(filter(None, dict.fromkeys([mending, *near_names(index, query)])))[:_SUGGESTIONS]
 
 
 def near_names(index: Index, name: str) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +60,9 @@ def open_index(own: Path | None = None) -> Index:
         except Damaged:
             pass
     digest = content_digest([*folders, PACKAGE] if folders[0] == CHECKOUT_DATA else folders)
+    if stamp is not None and stamp.digest == digest and stamp.path_state == _file_state(stamp.path):
+        _write_stamp(stamp_path, stamp._replace(state=state))
+        return Index.open(Path(stamp.path))
     shipped = SHIPPED / f"{digest}.sqlite"
     if own is None and _intact(shipped):
         _write_stamp(stamp_path, _Stamp(state, digest, str(shipped), _file_state(str(shipped))))
@@ -80,7 +84,8 @@ def _built(
         index.build(handbook, temporary).close()
         os.replace(temporary, path)
     except (OSError, index.CannotWrite):
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         return index.build(handbook, None)
     _write_stamp(stamp_path, _Stamp(state, digest, str(path), _file_state(str(path))))
     return Index.open(path)
@@ -187,7 +192,8 @@ def _write_stamp(path: Path, stamp: _Stamp) -> None:
         os.replace(temporary, path)
     except OSError:
         # Without a stamp the next start reads the data again; nothing else is lost.
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _sweep(folder: Path) -> None:
@@ -195,7 +201,8 @@ def _sweep(folder: Path) -> None:
     for path in folder.glob(".*.tmp"):
         pid = path.name.split(".")[-2]
         if pid.isdigit() and not _alive(int(pid)):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
 def _alive(pid: int) -> bool:

@@ -53,8 +53,8 @@ def read(path: Path, name: str) -> Node | Fault:
         return Fault(name, line, "", problem, "mend the YAML on or just above this line")
     except (yaml.YAMLError, UnicodeError):
         return Fault(name, 0, "", "not readable as UTF-8 text", "save the file as UTF-8")
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "cannot be read"
         return Fault(name, 0, "", reason, "make the file readable or take it away")
 
 

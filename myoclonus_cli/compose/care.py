@@ -49,9 +49,11 @@ def _cards_of_level(
 
 
 def entry_section(handbook: Handbook, care: records.Care) -> list[Section]:
-    """Return the care section of an entry, or nothing where it has no care advice."""
+    """Return the care section of an entry; without care advice of its own, the way to it."""
     cards = tuple(card(handbook, *parts) for parts in entry_cards(handbook, care))
-    return [Section("care", "When to get help", cards)] if cards else []
+    if not cards:
+        return [Section("help", "", (Important(wording.GET_HELP),))]
+    return [Section("care", "When to get help", cards)]
 
 
 def card(handbook: Handbook, level: str, heading: str, items: _Items) -> CareCard:

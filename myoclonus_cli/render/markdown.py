@@ -85,7 +85,11 @@ def _block(block: Block, numbers: dict[str, int]) -> str:
 def _links(links: Links, numbers: dict[str, int]) -> str:
     return "\n".join(
         f"- {escape(link.name)} (`{link.id}`)"
-        + (f": {_told(Text(link.text, link.sources), numbers)}" if link.text else "")
+        + (
+            f": {_told(Text(link.text, link.sources), numbers)}"
+            if link.text or link.sources
+            else ""
+        )
         for link in links.items
     )
 

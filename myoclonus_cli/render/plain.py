@@ -104,7 +104,7 @@ class _Plain:
         elif isinstance(block, Links):
             for link in block.items:
                 words = f"{link.name} ({link.id})"
-                if link.text:
+                if link.text or link.sources:
                     words += f": {self.told(Text(link.text, link.sources))}"
                 self.wrap(words, "- ", "  ")
         elif isinstance(block, Important):

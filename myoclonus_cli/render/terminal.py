@@ -165,7 +165,7 @@ class _Terminal:
         for link in links.items:
             line = Styled(link.name, style="bold")
             line.append(f" ({link.id})", "not bold dim")
-            if link.text:
+            if link.text or link.sources:
                 line.append(": ", "not bold")
                 told = self.told(Text(link.text, link.sources))
                 line = Styled.assemble(line, told)
@@ -183,10 +183,11 @@ class _Terminal:
 
         grid = Grid(box=box.SIMPLE_HEAD if self.device.unicode else box.ASCII2, padding=(0, 1))
         for i, column in enumerate(table.columns):
-            grid.add_column(column, style="bold" if i == 0 else "")
+            grid.add_column(column, style="bold" if i == 0 else "", overflow="fold")
         grid.add_column("")
         for cells, sources in table.rows:
-            found = Styled(mark(sources, self.numbers), style=_MARK)
+            # With a space after each comma a long row of marks can wrap.
+            found = Styled(mark(sources, self.numbers).replace(",", ", "), style=_MARK)
             grid.add_row(*(Styled(cell) for cell in cells), found)
         self.console.print(grid, width=min(self.device.width, _WIDEST_TABLE))
 

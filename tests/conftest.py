@@ -1,0 +1,128 @@
+"""What the tests share: the real handbook, and the real command line in this process."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+
+from myoclonus_cli import store
+from myoclonus_cli.cli import run as run_command
+from myoclonus_cli.handbook import Handbook
+from myoclonus_cli.library import Library
+from myoclonus_cli.loading import load
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+SETTINGS = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "MYOCLONUS_DATA", "MYOCLONUS_REGION")
+
+# A whole condition, as small as the rules allow.
+ENTRY = """\
+id: test-jerk
+name: Test jerk
+lay: [a jerk for the test]
+group: essential
+origin: unknown
+how-common: unknown
+summary:
+- {text: A jerk that stands for others., sources: [ninds-myoclonus]}
+sections:
+  overview:
+  - {text: It is made up, like a quokka., sources: [ninds-myoclonus]}
+checked: 2026-11-23
+"""
+CARE = """\
+cards:
+- id: help
+  level: emergency
+  about: everyone
+  heading: 'Call {emergency} now if:'
+  items:
+  - {id: sign, text: Something is very wrong., sources: [ninds-myoclonus]}
+regions:
+- {id: local, name: anywhere, emergency: your local emergency number, sources: [ninds-myoclonus]}
+"""
+SOURCES = """\
+- id: ninds-myoclonus
+  title: Myoclonus
+  publisher: NINDS
+  url: https://www.ninds.nih.gov/
+  kind: government
+  checked: 2026-11-23
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+
+
+def pytest_configure() -> None:
+    # The reader's own cache is not the tests' to fill.
+    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="myoclonus-tests-")
+    os.environ["TERM"] = "xterm-256color"
+    for setting in SETTINGS:
+        os.environ.pop(setting, None)
+
+
+class Result(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    """Runs a command line, with environment variables if given."""
+
+    def __call__(self, *arguments: str, **environment: str) -> Result: ...
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    def call(*arguments: str, **environment: str) -> Result:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        code = run_command(list(arguments))
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def handbook() -> Handbook:
+    return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return Library(store.open_index())
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder of this test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "myoclonus"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A whole handbook of one entry, quick to build."""
+    folder = tmp_path / "data"
+    (folder / "conditions").mkdir(parents=True)
+    (folder / "conditions" / "test-jerk.yaml").write_text(ENTRY, encoding="utf-8")
+    (folder / "care.yaml").write_text(CARE, encoding="utf-8")
+    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    return folder
+
+
+def python(*arguments: str) -> list[str]:
+    """Return the command line that runs this Python."""
+    return [sys.executable, *arguments]

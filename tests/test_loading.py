@@ -1,0 +1,215 @@
+"""Folders of YAML: every fault of every file in one run, with file, line, field and mend."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from myoclonus_cli.checking import check
+from myoclonus_cli.faults import BrokenData
+from myoclonus_cli.loading import load, read
+from tests.conftest import DATA, ENTRY, Run
+
+Own = Callable[..., Path]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Own:
+    """Writes a reader's own folder with one condition, its text changed as asked."""
+
+    def write(*changes: tuple[str, str], name: str = "test-jerk") -> Path:
+        text = ENTRY
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        folder = tmp_path / "own"
+        (folder / "conditions").mkdir(parents=True, exist_ok=True)
+        (folder / "conditions" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
+def faults(folder: Path) -> list[str]:
+    return [str(fault) for fault in read(DATA, folder)[1]]
+
+
+def test_an_entry_of_ones_own_is_added_and_marked(own: Own) -> None:
+    handbook = load(DATA, own())
+    assert handbook.own == {"test-jerk"}
+    assert handbook.entries["test-jerk"].name == "Test jerk"
+
+
+def test_a_bundled_entry_is_replaced_only_by_saying_so(own: Own) -> None:
+    taken = own(("test-jerk", "hiccups"), name="hiccups")
+    assert any("add replaces: hiccups" in fault for fault in faults(taken))
+    own(
+        ("id: test-jerk", "id: hiccups\nreplaces: hiccups"),
+        ("name: Test jerk", "name: Hiccups"),
+        name="hiccups",
+    )
+    assert load(DATA, taken).entries["hiccups"].summary[0].text == "A jerk that stands for others."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "problem"),
+    [
+        ("name: Test jerk\n", "", "name", "missing"),
+        ("name: Test jerk", "nmae: Test jerk", "nmae", "unknown field; did you mean name?"),
+        ("name: Test jerk", "name: 7", "name", "a number where text belongs"),
+        ("name: Test jerk", "name: yes", "name", "yes or no where text belongs"),
+        ("name: Test jerk", "name: 2026-01-01", "name", "a date where text belongs"),
+        ("name: Test jerk", "name: [Test]", "name", "a list where text belongs"),
+        ("name: Test jerk", 'name: ""', "name", "empty"),
+        ("name: Test jerk", 'name: " Test"', "name", "stray space"),
+        ("name: Test jerk", 'name: "T\\x1b[31m"', "name", "a control character"),
+        ("name: Test jerk", 'name: "T\\u202e"', "name", "a control character"),
+        ("name: Test jerk", 'name: "Te\\u0301st"', "name", "Unicode form NFC"),
+        ("id: test-jerk", "id: Test_Jerk", "id", "does not fit"),
+        ("group: essential", "group: esential", "group", "use one of"),
+        ("checked: 2026-11-23", "checked: today", "checked", "a date such as"),
+        ("checked: 2026-11-23", "checked: 2026-13-45", "checked", "a date such as"),
+        (
+            "sources: [ninds-myoclonus]}\nsections",
+            "sources: []}\nsections",
+            "summary[0]",
+            "no source",
+        ),
+        (
+            "sources: [ninds-myoclonus]}\nsections",
+            "sources: [x]}\nsections",
+            "summary[0]",
+            "no source 'x'",
+        ),
+        ("is made up", "needs 5 mg of it", "overview[0]", "a dose"),
+        ("checked", "related: [nobody]\nchecked", "related", "no entry 'nobody'"),
+        ("checked", "related: [test-jerk]\nchecked", "related", "names itself"),
+        ("checked", "signs: [gabapentin]\nchecked", "signs", "is no symptom or condition"),
+        ("checked", "care: {shared: [nothing]}\nchecked", "care.shared", "no care item"),
+        ("checked", "also: [hiccups]\nchecked", "also", "is also a name of hiccups"),
+        ("checked", "codes: [{system: SNOMED, code: '1'}]\nchecked", "system", "use one of"),
+        ("checked", "codes: [{system: OMIM, code: '12'}]\nchecked", "code", "is no OMIM code"),
+        (
+            "checked",
+            "onset: {earliest: 9, latest: 3, text: T., sources: [ninds-myoclonus]}\nchecked",
+            "onset",
+            "ages out of order",
+        ),
+        (
+            "checked",
+            "tables: [{section: overview, title: T, columns: [a, b], rows: "
+            "[{cells: [one], sources: [ninds-myoclonus]}]}]\nchecked",
+            "tables[0].rows[0].cells",
+            "1 cells under 2 columns",
+        ),
+    ],
+)
+def test_a_fault_names_file_line_field_and_mend(
+    own: Own, old: str, new: str, field: str, problem: str
+) -> None:
+    folder = own((old, new))
+    found = faults(folder)
+    assert len(found) >= 1
+    assert all(fault.startswith("own/conditions/test-jerk.yaml:") for fault in found)
+    assert any(field in fault and problem in fault for fault in found), found
+    assert all(int(fault.split(":")[1]) > 0 and "; " in fault for fault in found)
+
+
+def test_all_faults_are_found_in_one_run(own: Own) -> None:
+    folder = own(("name: Test jerk", "name: 7"), ("group: essential", "group: none"))
+    (folder / "conditions" / "other.yaml").write_text("- [", encoding="utf-8")
+    found = faults(folder)
+    assert {fault.split(":")[0].rsplit("/", 1)[1] for fault in found} == {
+        "test-jerk.yaml",
+        "other.yaml",
+    }
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a: &x [1]\nb: *x\n", "an anchor or alias"),
+        ("a: !!python/object/apply:os.system [true]\n", "a tag"),
+        ("a: !tag b\n", "a tag"),
+        ("<<: {a: b}\n", "a merge key"),
+        ("a: b\na: c\n", "'a' twice"),
+        ("[a]: b\n", "a field name that is not a word"),
+        ("a: b\n---\nc: d\n", "a second document"),
+        ("", "empty"),
+        ("just words\n", "no entry"),
+        ("a: [\n", "mend the YAML"),
+        ("a: 'b\n", "mend the YAML"),
+        ("[" * 200, "nested deeper"),
+        ("a: \x07\n", "not readable"),
+    ],
+)
+def test_what_yaml_can_hide_is_refused(tmp_path: Path, text: str, problem: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    found = [str(fault) for fault in check(path).faults]
+    assert any(problem in fault for fault in found), found
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"name: \xff\xfe\n")
+    assert "not readable as UTF-8" in str(check(path).faults[0])
+
+
+def test_what_is_no_file_is_refused(own: Own) -> None:
+    folder = own()
+    (folder / "conditions" / "a.yaml").mkdir()
+    (folder / "conditions" / "b.yaml").symlink_to("/dev/zero")
+    found = faults(folder)
+    assert len(found) == 2
+    assert all("not an ordinary file" in fault for fault in found)
+
+
+@pytest.mark.parametrize("name", ["missing", "empty"])
+def test_a_folder_without_entries_is_one_clear_fault(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BrokenData) as raised:
+        load(DATA, tmp_path / name)
+    assert len(raised.value.faults) == 1
+
+
+def test_a_broken_folder_ends_the_command_with_3(own: Own, run: Run, cache: Path) -> None:
+    folder = own(("name: Test jerk", "name: 7"))
+    result = run("--data", str(folder), "info", "hiccups")
+    assert (result.code, result.out) == (3, "")
+    assert result.err.count("\n") == 1
+    assert "own/conditions/test-jerk.yaml:2: name: a number where text belongs" in result.err
+
+
+def test_own_entries_are_shown_searched_and_marked(own: Own, run: Run, cache: Path) -> None:
+    folder = str(own())
+    shown = run("--data", folder, "info", "test jerk")
+    assert "Your own entry" in shown.out
+    assert "test-jerk" in run("--data", folder, "search", "quokka").out
+    assert '"own": true' in run("--data", folder, "info", "test-jerk", "--format", "json").out
+    assert "Your own entry" not in run("--data", folder, "info", "hiccups").out
+    assert "Your own entry" in run("info", "test-jerk", MYOCLONUS_DATA=folder).out
+
+
+def test_check_prints_faults_and_exits_3(own: Own, run: Run) -> None:
+    result = run("check", str(own(("name: Test jerk", "name: 7"))))
+    assert result.code == 3
+    assert "own/conditions/test-jerk.yaml:2: name:" in result.out
+
+
+def test_check_of_good_data(run: Run, tmp_path: Path) -> None:
+    assert run("check", str(DATA)).code == 0
+    copied = tmp_path / "data"
+    shutil.copytree(DATA, copied)
+    assert run("check", str(copied)).code == 0
+    assert run("check", str(copied / "conditions" / "hiccups.yaml")).code == 0
+
+
+def test_check_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
+    result = run("check", str(tmp_path / "nothing.yaml"))
+    assert result.code == 3
+    assert "No such file" in result.out
