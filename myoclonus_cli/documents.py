@@ -14,7 +14,7 @@ def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:
     """Return the words of an entry, each text in the field it belongs to."""
     if isinstance(entry, GeneEntry):
         bearers = (handbook.entries[id_].name for id_ in entry.conditions)
-        return Document(entry.name, f"gene {entry.id}", "", "", "", "", _join(bearers))
+        return Document(entry.name, f"gene {entry.id}", "", "", "", "", "", _join(bearers))
     also = [*entry.also, *entry.abbreviations, entry.id]
     lay = list(entry.lay)
     signs: list[str] = []
@@ -38,13 +38,23 @@ def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:
         body_words = []
     body = _join([*body_words, *_all_texts(handbook, entry)])
     return Document(
-        entry.name, _join(also), _join(lay), _join(signs), _join(triggers), _join(medicines), body
+        name=entry.name,
+        also=_join(also),
+        lay=_join(lay),
+        summary=_join(statement.text for statement in entry.summary),
+        signs=_join(signs),
+        triggers=_join(triggers),
+        medicines=_join(medicines),
+        body=body,
     )
 
 
-def care_words(item: records.CareItem) -> tuple[str, str]:
-    """Return the searchable words of a care item: its text, and what people say."""
-    return item.text.replace(wording.EMERGENCY, ""), _join(item.lay)
+def phrases(entry: Entry | GeneEntry) -> list[str]:
+    """Return what a person might type to mean just this entry, phrase by phrase."""
+    if isinstance(entry, GeneEntry):
+        return [entry.name]
+    plain = [entry.plain] if isinstance(entry, Symptom) else []
+    return [entry.name, *entry.also, *entry.abbreviations, *plain, *entry.lay]
 
 
 def _sign_words(handbook: Handbook, id_: str) -> str:

@@ -11,6 +11,7 @@ class Document(NamedTuple):
     name: str
     also: str
     lay: str
+    summary: str
     signs: str
     triggers: str
     medicines: str
@@ -18,12 +19,22 @@ class Document(NamedTuple):
 
 
 # How much a word counts where it stands: a name above a mention.
-WEIGHTS = Document(name="12", also="10", lay="6", signs="3", triggers="3", medicines="2", body="1")
+WEIGHTS = Document(
+    name="12",
+    also="10",
+    lay="6",
+    summary="4",
+    signs="3",
+    triggers="3",
+    medicines="2",
+    body="1",
+)
 # What a reader is told about where a word was found.
 FIELD_WORDS = Document(
     name="name",
     also="other name",
     lay="what people call it",
+    summary="summary",
     signs="signs",
     triggers="triggers",
     medicines="medicines",

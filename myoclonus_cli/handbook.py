@@ -19,6 +19,7 @@ from myoclonus_cli.records import (
     Source,
     Symptom,
     Term,
+    WordGroup,
 )
 from myoclonus_cli.schema import Lines, yaml_name
 
@@ -66,6 +67,7 @@ class Handbook:
     cards: tuple[CareCard, ...]
     regions: tuple[Region, ...]
     shared_names: tuple[SharedName, ...]
+    vocabulary: tuple[WordGroup, ...]
     own: frozenset[str]
     places: dict[str, Place]
 

@@ -22,7 +22,7 @@ from myoclonus_cli.page import (
 from myoclonus_cli.text import key
 
 if TYPE_CHECKING:
-    from myoclonus_cli.index import Index, Row
+    from myoclonus_cli.index.reading import Index, Row
     from myoclonus_cli.search import Found
 
 

@@ -8,7 +8,7 @@ from myoclonus_cli import wording
 from myoclonus_cli.page import Bullets, Facts, Important, Link, Links, Page, Section, Text
 
 if TYPE_CHECKING:
-    from myoclonus_cli.index import Row
+    from myoclonus_cli.index.reading import Row
     from myoclonus_cli.library import Library
 
 ORDERS = ("cause", "origin")

@@ -20,6 +20,7 @@ from myoclonus_cli.records import (
     Source,
     Symptom,
     Term,
+    WordGroup,
 )
 from myoclonus_cli.rules import broken_rules
 from myoclonus_cli.schema import Reader
@@ -33,6 +34,7 @@ SHELVES: dict[str, type[Any]] = {
     "glossary": Term,
     "sources": Source,
     "names": SharedName,
+    "vocabulary": WordGroup,
 }
 CARE = {"cards": CareCard, "regions": Region}
 CARE_FILE = "care.yaml"
@@ -77,6 +79,7 @@ class _Loader:
         self.cards: list[CareCard] = []
         self.regions: list[Region] = []
         self.names: list[SharedName] = []
+        self.vocabulary: list[WordGroup] = []
         self.places: dict[str, Place] = {}
         self.faults: list[Fault] = []
         self.own = False
@@ -89,6 +92,7 @@ class _Loader:
             tuple(self.cards),
             tuple(self.regions),
             tuple(self.names),
+            tuple(self.vocabulary),
             frozenset(self.own_ids),
             self.places,
         )
@@ -150,6 +154,9 @@ class _Loader:
         if isinstance(record, SharedName):
             self.places[f"name:{len(self.names)}"] = place
             self.names.append(record)
+            return
+        if isinstance(record, WordGroup):
+            self.vocabulary.append(record)
             return
         if path is not None and path.stem != record.id:
             self._fault(

@@ -379,4 +379,11 @@ class SharedName:
     entries: tuple[Id, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Everyday words and phrases that mean the same to somebody who searches."""
+
+    words: tuple[str, ...]
+
+
 Entry = Condition | Medicine | Guide | Symptom | Term

@@ -23,6 +23,9 @@ from myoclonus_cli.text import safe
 def page(found: Found, emergency: str) -> Page:
     """Return the results: care advice that matches first, then entries, then the way to help."""
     sections = []
+    if found.read_as:
+        words = f"Showing results for: {safe(found.read_as, 100)}"
+        sections.append(Section("read-as", "", (Paragraph((Text(words),)),)))
     if found.care:
         intro = Paragraph((Text("These sentences hold some of your words."),))
         cards = _cards(found.care, emergency)

@@ -15,8 +15,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from myoclonus_cli import __version__, index
-from myoclonus_cli.index import Damaged, Index
+from myoclonus_cli import __version__
+from myoclonus_cli.index import FORMAT, CannotWrite, Damaged
+from myoclonus_cli.index.reading import Index
 
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "handbook"
@@ -73,6 +74,7 @@ def open_index(own: Path | None = None) -> Index:
 def _built(
     folders: list[Path], own: Path | None, stamp_path: Path, state: str, digest: str
 ) -> Index:
+    from myoclonus_cli.index.building import build
     from myoclonus_cli.loading import load
 
     handbook = load(folders[0], own)
@@ -81,25 +83,26 @@ def _built(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
-        index.build(handbook, temporary).close()
+        build(handbook, temporary).close()
         os.replace(temporary, path)
-    except (OSError, index.CannotWrite):
+    except (OSError, CannotWrite):
         with suppress(OSError):
             temporary.unlink()
-        return index.build(handbook, None)
+        return build(handbook, None)
     _write_stamp(stamp_path, _Stamp(state, digest, str(path), _file_state(str(path))))
     return Index.open(path)
 
 
 def ship(folder: Path) -> Path:
     """Build the index of the bundled data into a folder, with its check sum, for the wheel."""
+    from myoclonus_cli.index.building import build
     from myoclonus_cli.loading import load
 
     folder.mkdir(parents=True, exist_ok=True)
     data = data_folder()
     path = folder / f"{content_digest([data])}.sqlite"
     path.unlink(missing_ok=True)
-    index.build(load(data), path).close()
+    build(load(data), path).close()
     path.with_suffix(".sum").write_text(_sum(path))
     return path
 
@@ -111,7 +114,7 @@ def content_digest(folders: list[Path]) -> str:
     """
     from myoclonus_cli.loading import handbook_files
 
-    digest = blake2b(f"{index.FORMAT} {__version__}".encode(), digest_size=16)
+    digest = blake2b(f"{FORMAT} {__version__}".encode(), digest_size=16)
     for folder in folders:
         files = sorted(folder.rglob("*.py")) if folder == PACKAGE else handbook_files(folder)
         for path in files:
@@ -126,7 +129,7 @@ def content_digest(folders: list[Path]) -> str:
 
 
 def _state(folders: list[Path]) -> str:
-    lines = [index.FORMAT, __version__]
+    lines = [FORMAT, __version__]
     watched = [*folders, PACKAGE] if folders[0] == CHECKOUT_DATA else folders
     for folder in watched:
         lines += _states(str(folder))

@@ -32,7 +32,7 @@ summary:
 - {text: A jerk that stands for others., sources: [ninds-myoclonus]}
 sections:
   overview:
-  - {text: It is made up, like a quokka., sources: [ninds-myoclonus]}
+  - {text: "It is made up, like a quokka.", sources: [ninds-myoclonus]}
 checked: 2026-11-23
 """
 CARE = """\

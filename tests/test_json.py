@@ -37,11 +37,20 @@ def test_search_care_is_most_serious_first(run: Run) -> None:
 
 
 def test_search_without_a_hit_is_still_json(run: Run) -> None:
-    result = run("search", "myoclonis", "--format", "json")
-    found = json.loads(result.out)
+    result = run("search", "qqqqqqqq", "--format", "json")
     assert result.code == 1
-    assert (found["results"], found["care"]) == ([], [])
-    assert "myoclonus" in found["did_you_mean"]
+    assert json.loads(result.out) == {
+        "query": "qqqqqqqq",
+        "results": [],
+        "care": [],
+        "did_you_mean": [],
+    }
+
+
+def test_search_for_a_misspelt_word_says_how_it_was_read(run: Run) -> None:
+    found = ask(run, "search", "myoclonis")
+    assert found["results"][0]["id"] == "myoclonus"
+    assert found["did_you_mean"][0] == "myoclonus"
 
 
 def test_info_is_the_record_as_written(run: Run) -> None:

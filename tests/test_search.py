@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from myoclonus_cli import documents, fields
 from myoclonus_cli.handbook import Handbook
 from myoclonus_cli.library import Library
-from myoclonus_cli.search import terms
+from myoclonus_cli.spelling import terms
+from myoclonus_cli.stopwords import meaningful
 from myoclonus_cli.text import words
 
 LIMIT = 500
@@ -68,7 +69,7 @@ def test_any_text_is_a_query(library: Library, query: str) -> None:
     for hit in found.hits:
         assert hit.matched
     for care in found.care:
-        assert set(care.matched) <= set(terms(query))
+        assert set(care.matched) <= set(words(query))
 
 
 def test_every_hit_says_what_matched_and_where(library: Library) -> None:
@@ -99,9 +100,61 @@ def test_a_harmless_description_brings_no_ambulance(library: Library) -> None:
 
 
 def test_meaningless_words_count_only_alone() -> None:
-    assert terms("what is a jerk") == ["jerk"]
-    assert terms("what is it") == ["what", "is", "it"]
+    assert meaningful(["what", "is", "a", "jerk"]) == ["jerk"]
+    assert meaningful(["what", "is", "it"]) == ["what", "is", "it"]
 
 
-def test_nothing_found_suggests(library: Library) -> None:
-    assert library.search("hipnic", 5).did_you_mean
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("uraemic", "uremic"),
+        ("tumour", "tumor"),
+        ("behaviour", "behavior"),
+        ("generalised", "generalized"),
+        ("paralysed", "paralyzed"),
+        ("centre", "center"),
+        ("anaesthesia", "anesthesia"),
+        ("diarrhoea", "diarrhea"),
+    ],
+)
+def test_british_and_american_spelling_are_one(british: str, american: str) -> None:
+    assert terms(british) == terms(american)
+
+
+def test_everyday_words_for_one_thing_find_the_same(library: Library) -> None:
+    assert ids(library, "jolt as I nod off", 2)[0] in ("hypnic-jerk", "sleep")
+    assert ids(library, "zap while dozing off", 3)[0] in ("hypnic-jerk", "sleep")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as", "id_"),
+    [
+        ("myoclonis", "myoclonus", "myoclonus"),
+        ("asterixsis", "asterixis", "asterixis"),
+        ("gabapentyn", "gabapentin", "gabapentin"),
+        ("lenox gastaut", "lennox gastaut", "lennox-gastaut-syndrome"),
+    ],
+)
+def test_a_misspelt_word_is_mended_and_said(
+    library: Library, typed: str, read_as: str, id_: str
+) -> None:
+    found = library.search(typed, 5)
+    assert found.read_as == read_as
+    assert found.did_you_mean[0] == read_as
+    assert id_ in [hit.row.id for hit in found.hits[:3]]
+
+
+def test_a_word_the_handbook_has_is_never_mended(library: Library) -> None:
+    assert library.search("hypnic jerk startle", 5).read_as == ""
+
+
+def test_a_medicine_comes_before_the_conditions_it_is_named_in(library: Library) -> None:
+    assert ids(library, "gabapentin kidney jerks", 3)[:2] == [
+        "gabapentin",
+        "gabapentinoid-toxicity",
+    ]
+
+
+def test_nothing_at_all_finds_nothing(library: Library) -> None:
+    found = library.search("qqqqqqqq", 5)
+    assert (found.hits, found.care) == ((), ())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from myoclonus_cli import store
-from myoclonus_cli.index import Index
+from myoclonus_cli.index.reading import Index
 from tests.conftest import python
 
 

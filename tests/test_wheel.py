@@ -79,7 +79,7 @@ def test_every_command_runs_from_the_wheel(installed: Path, tmp_path: Path) -> N
 
 def test_the_shipped_index_is_used_and_nothing_is_built(installed: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    command = [installed, "info", "hiccups", "--format", "json"]
+    command: list[str | Path] = [installed, "info", "hiccups", "--format", "json"]
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True)
     assert json.loads(done.stdout)["id"] == "hiccups"
     assert not list((tmp_path / "cache").rglob("*.sqlite"))
@@ -91,7 +91,7 @@ def test_edited_data_of_an_installed_wheel_shows(installed: Path, tmp_path: Path
     entry = package / "data" / "conditions" / "hiccups.yaml"
     before = entry.read_text(encoding="utf-8")
     entry.write_text(before.replace("name: Hiccups", "name: Hicks", 1), encoding="utf-8")
-    command = [installed, "info", "hiccups", "--format", "json"]
+    command: list[str | Path] = [installed, "info", "hiccups", "--format", "json"]
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True)
     entry.write_text(before, encoding="utf-8")
     assert json.loads(done.stdout)["name"] == "Hicks"

@@ -18,12 +18,13 @@ _Items = list[records.CareItem]
 def entry_cards(handbook: Handbook, care: records.Care) -> list[tuple[records.Level, str, _Items]]:
     """Return the cards of an entry as (level, heading, items).
 
-    Most serious first; an entry that has harmless items opens with those, so that
-    a harmless thing does not read like a danger.
+    Most serious first; an entry that has harmless items and no emergency of its own
+    opens with those, so that a harmless thing does not read like a danger.
     """
-    gentle_first = bool(care.harmless) or any(
+    harmless = bool(care.harmless) or any(
         handbook.care_items()[id_][0] == "harmless" for id_ in care.shared
     )
+    gentle_first = harmless and not care.emergency
     order = records.LEVELS[::-1] if gentle_first else records.LEVELS
     return [
         (level, heading, items)

@@ -1,0 +1,254 @@
+"""Questions to a built index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from myoclonus_cli.fields import WEIGHTS
+from myoclonus_cli.index import Damaged
+from myoclonus_cli.text import key
+
+
+class Row(NamedTuple):
+    """An entry as lists and results show it."""
+
+    number: int
+    id: str
+    kind: str
+    name: str
+    group: str
+    brief: str
+    summary: str
+
+
+class CareRow(NamedTuple):
+    """A care item as results show it; items are numbered most serious first.
+
+    ``general`` items stand on the general cards, the others on one entry's page.
+    """
+
+    number: int
+    id: str
+    level: str
+    text: str
+    general: bool
+
+
+class Phrase(NamedTuple):
+    """How well something a person might say matches, and what it is said of."""
+
+    number: int
+    owner: int
+    length: int
+    score: float
+
+
+class Meaning(NamedTuple):
+    """A word or phrase of the shared vocabulary, ``length`` words long, and its group."""
+
+    number: int
+    group: int
+    length: int
+
+
+class Named(NamedTuple):
+    """A name and the entry that bears it."""
+
+    name: str
+    id: str
+
+
+_ROW = "entry.number, entry.id, entry.kind, entry.name, entry.grp, entry.brief, entry.summary"
+
+
+class Index:
+    """Answers questions about one built index. Every method raises Damaged for a bad file.
+
+    ``match`` is always what ``words_match`` or ``any_match`` made.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Index:
+        """Return the index in a file, read only."""
+        try:
+            # immutable: nobody writes to a finished index, so no locks are needed.
+            uri = f"file:{quote(str(path))}?mode=ro&immutable=1"
+            return cls(sqlite3.connect(uri, uri=True))
+        except sqlite3.Error as error:
+            raise Damaged(str(error)) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def document(self, name: str) -> str | None:
+        """Return the JSON of a whole-handbook page or list by its key."""
+        return self._one("select body from document where key = ?", name)
+
+    def page(self, id_: str) -> str | None:
+        """Return the JSON of an entry's page."""
+        return self._one("select page from entry where id = ?", id_)
+
+    def record(self, id_: str) -> str | None:
+        """Return the JSON of an entry's record, as written."""
+        return self._one("select record from entry where id = ?", id_)
+
+    def cards(self, id_: str) -> str | None:
+        """Return the JSON of an entry's care cards."""
+        return self._one("select cards from entry where id = ?", id_)
+
+    def named(self, name: str) -> list[Row]:
+        """Return the entries that bear a name, or else those that people call so."""
+        query = (
+            f"select {_ROW}, rank from name join entry on entry.number = name.entry"
+            " where name.key = ? order by rank, entry.number"
+        )
+        rows = self._all(query, key(name))
+        return [Row(*row[:-1]) for row in rows if row[-1] == rows[0][-1]]
+
+    def starting(self, start: str) -> list[Row]:
+        """Return the entries that have a name of their own which starts so."""
+        query = (
+            f"select distinct {_ROW} from name join entry on entry.number = name.entry"
+            " where name.key >= ? and name.key < ? and not rank order by entry.number"
+        )
+        first = key(start)
+        return [Row(*row) for row in self._all(query, first, first + "\U0010ffff")]
+
+    def bearers(self, keys: Iterable[str]) -> dict[str, list[int]]:
+        """Return for each key that is a name or code of entries the numbers of those entries."""
+        wanted = list(keys)
+        holes = ",".join("?" * len(wanted))
+        query = f"select key, entry from name where key in ({holes}) and rank < 2"
+        found: dict[str, list[int]] = {}
+        for name_key, entry in self._all(query, *wanted):
+            found.setdefault(name_key, []).append(entry)
+        return found
+
+    def names(self) -> list[Named]:
+        """Return every name of every entry that a reader might type, ids aside."""
+        rows = self._all(
+            "select name.name, entry.id from name join entry on entry.number = name.entry"
+            " where name.name != entry.id"
+        )
+        return [Named(*row) for row in rows]
+
+    def rows(self, kind: str | None = None) -> list[Row]:
+        """Return all entries, or those of one kind, in reading order."""
+        where = " where kind = ?" if kind else ""
+        query = f"select {_ROW} from entry{where} order by number"
+        return [Row(*row) for row in self._all(query, *([kind] if kind else []))]
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Row]:
+        """Return entries by number."""
+        query = f"select {_ROW} from entry where number in ({_listed(numbers)})"
+        return {row[0]: Row(*row) for row in self._all(query)}
+
+    def vocabulary(self) -> dict[str, int]:
+        """Return every word of every entry, not stemmed, and how many texts use it."""
+        return dict(self._all("select word, uses from word"))
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        """Return those of the words that stand in the handbook in some form."""
+        query = "select 1 from entry_words where entry_words match ? limit 1"
+        care = "select 1 from care_words where care_words match ? limit 1"
+        return {
+            word
+            for word in words
+            if self._all(query, words_match(word)) or self._all(care, words_match(word))
+        }
+
+    def entry_scores(self, match: str) -> dict[int, float]:
+        """Return the BM25 score, over weighted fields, of each entry that matches."""
+        query = (
+            f"select rowid, -bm25(entry_words, {', '.join(WEIGHTS)}) from entry_words"
+            " where entry_words match ?"
+        )
+        return dict(self._all(query, match))
+
+    def phrase_scores(self, match: str) -> list[Phrase]:
+        """Return the BM25 score of each name and lay phrase that matches, with its entry."""
+        return self._phrases("phrase", "entry", match)
+
+    def care_scores(self, match: str) -> list[Phrase]:
+        """Return the BM25 score of each way to say a care item that matches, with its item."""
+        return self._phrases("care_phrase", "care", match)
+
+    def _phrases(self, table: str, owner: str, match: str) -> list[Phrase]:
+        words = {"phrase": "phrase_words", "care_phrase": "care_words"}[table]
+        query = (
+            f"select {words}.rowid, {table}.{owner}, {table}.length, -bm25({words}) from {words}"
+            f" join {table} on {table}.number = {words}.rowid where {words} match ?"
+        )
+        return [Phrase(*row) for row in self._all(query, match)]
+
+    def care_items(self, numbers: Iterable[int]) -> dict[int, CareRow]:
+        """Return care items by number."""
+        wanted = _listed(numbers)
+        query = f"select number, id, level, text, general from care where number in ({wanted})"
+        return {row[0]: CareRow(*row) for row in self._all(query)}
+
+    def meanings(self, match: str) -> list[Meaning]:
+        """Return the words and phrases of the shared vocabulary that match."""
+        query = (
+            "select meaning.number, meaning.grp, meaning.length from meaning_words"
+            " join meaning on meaning.number = meaning_words.rowid where meaning_words match ?"
+        )
+        return [Meaning(*row) for row in self._all(query, match)]
+
+    def alternatives(self, groups: Iterable[int]) -> list[str]:
+        """Return all words and phrases of groups of the shared vocabulary."""
+        query = f"select distinct text from meaning where grp in ({_listed(groups)})"
+        return [text for (text,) in self._all(query)]
+
+    def fields_with(
+        self, match: str, fields: Sequence[str], numbers: Iterable[int]
+    ) -> dict[int, str]:
+        """Return for each entry that matches the first of the fields that does."""
+        found: dict[int, str] = {}
+        left = set(numbers)
+        for field in fields:
+            if not left:
+                break
+            query = (
+                "select rowid from entry_words where entry_words match ?"
+                f" and rowid in ({_listed(left)})"
+            )
+            held = {number for (number,) in self._all(query, f"{field} : ({match})")}
+            found.update(dict.fromkeys(held, field))
+            left -= held
+        return found
+
+    def _one(self, query: str, *values: Any) -> str | None:
+        row = self._all(query, *values)
+        return str(row[0][0]) if row else None
+
+    def _all(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise Damaged(str(error)) from error
+
+
+def words_match(words: str) -> str:
+    """Return the FTS5 expression for words that stand side by side.
+
+    The words are letters, digits and spaces; a quoted string has no other syntax.
+    """
+    return f'"{words}"'
+
+
+def any_match(alternatives: Iterable[str]) -> str:
+    """Return the FTS5 expression for any of several words or phrases."""
+    return " OR ".join(map(words_match, alternatives))
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(str(int(number)) for number in numbers)
