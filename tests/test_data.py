@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from myoclonus_cli import records, wording
+from myoclonus_cli.compose.parts import rests_on_one
 from myoclonus_cli.handbook import Handbook, walk
+from myoclonus_cli.library import Library
 from myoclonus_cli.loading import read
+from myoclonus_cli.page import CareCard
 from tests.conftest import DATA
 
 # Said of the handbook, these words would make it a device (READERS: information, not a device).
@@ -132,3 +135,23 @@ def test_agreed_words_name_every_fixed_value() -> None:
     assert set(wording.RELATIONS) == values(records.Relation)
     assert set(wording.EVIDENCE) == values(records.Evidence)
     assert set(wording.SECTIONS) == values(records.SectionId)
+
+
+def test_what_rests_on_one_publisher_and_matters_is_marked(
+    handbook: Handbook, library: Library
+) -> None:
+    for entry in handbook.entries.values():
+        care = getattr(entry, "care", None)
+        if care is None:
+            continue
+        items = [item for level in records.LEVELS for item in getattr(care, level)]
+        lone = {i.text for i in items if rests_on_one(handbook, i.sources)}
+        cards = [
+            block
+            for section in library.page(entry.id).sections
+            for block in section.blocks
+            if isinstance(block, CareCard)
+        ]
+        own = {item.text for item in items}
+        marked = {text.text for card in cards for text in card.items if text.lone}
+        assert marked & own == {words for words in lone if "{" not in words}, entry.id
