@@ -56,11 +56,13 @@ WHOLE_NAME_ELSE = 40.0
 CARE_OF_PHRASE = 0.6
 CARE_SCATTERED = 0.8
 CARE_ENOUGH = {"emergency": 0.55, "urgent": 0.75, "routine": 0.85, "harmless": 0.75}
-CARE_OF_BEST = {"emergency": 0.55, "urgent": 0.75, "routine": 0.75, "harmless": 0.75}
+CARE_OF_BEST = {"emergency": 0.6, "urgent": 0.75, "routine": 0.75, "harmless": 0.75}
 # What describes a harmless thing best must not bring an ambulance.
-CARE_OF_GENTLE = 0.85
+CARE_GENTLE = 0.75
+CARE_OF_GENTLE = 0.9
 # The sign of one illness needs more than one that is on everybody's card.
 CARE_SPECIAL = 1.25
+CARE_GENERAL = 0.1
 CARE_WORDS = 2
 CARE_LONGEST = 6
 CARE_SHOWN = 8
@@ -287,16 +289,19 @@ def _care(index: Index, concepts: list[_Concept]) -> tuple[CareHit, ...]:
     said = {}
     for owner, shares in matched.items():
         of_all = sum(weights[word] * share for word, share in shares.items()) / total
-        score = best[owner] + CARE_SCATTERED * of_all
+        score = best[owner] + CARE_SCATTERED * of_all + CARE_GENERAL * items[owner].general
         needed = CARE_ENOUGH[items[owner].level] * (1 if items[owner].general else CARE_SPECIAL)
         if len(shares) >= min(CARE_WORDS, len(concepts)) and score >= needed:
             said[owner] = score
-    most = max(said, key=lambda owner: said[owner], default=0)
-    gentle = bool(most) and items[most].level == "harmless"
+    most = max(said.values(), default=0.0)
+    mildest = max(
+        (score for owner, score in said.items() if items[owner].level == "harmless"), default=0.0
+    )
+    gentle = mildest > 0 and mildest >= CARE_GENTLE * most
     shown = [
         owner
         for owner, score in said.items()
-        if score >= (CARE_OF_GENTLE if gentle else CARE_OF_BEST[items[owner].level]) * said[most]
+        if score >= (CARE_OF_GENTLE if gentle else CARE_OF_BEST[items[owner].level]) * most
     ]
     shown = sorted(shown, key=lambda owner: -said[owner])[:CARE_SHOWN]
     return tuple(

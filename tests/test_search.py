@@ -158,3 +158,20 @@ def test_a_medicine_comes_before_the_conditions_it_is_named_in(library: Library)
 def test_nothing_at_all_finds_nothing(library: Library) -> None:
     found = library.search("qqqqqqqq", 5)
     assert (found.hits, found.care) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "jolt awake",
+        "legs kick out as I nod off",
+        "eye twitch",
+        "hiccups",
+        "baby jerks only asleep",
+        "jumpy at loud noise",
+        "calf twitching",
+        "hypnic jerk",
+    ],
+)
+def test_few_harmless_words_bring_no_ambulance(library: Library, query: str) -> None:
+    assert "emergency" not in {hit.row.level for hit in library.search(query, 5).care}
