@@ -33,6 +33,11 @@ def mark(sources: tuple[str, ...], numbers: dict[str, int], lone: bool = False) 
     return f"[{','.join(f'{numbers[source]}{star}' for source in sources)}]"
 
 
+def between(before: str) -> str:
+    """Return what stands between two statements about one label, the first as given."""
+    return " " if before.endswith((".", "?", "!")) else "; "
+
+
 def foot(page: Page) -> list[str]:
     """Return the lines that close every page."""
     lines = [wording.NOT_REVIEWED.format(checked=page.checked)] if page.checked else []

@@ -20,7 +20,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, foot, mark
+from myoclonus_cli.render import OWN, between, foot, mark
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -59,6 +59,13 @@ def _told(text: Text, numbers: dict[str, int]) -> str:
     return f"{escape(text.text)} {escape(found)}" if found else escape(text.text)
 
 
+def _together(texts: tuple[Text, ...], numbers: dict[str, int]) -> str:
+    whole = ""
+    for before, text in zip((None, *texts), texts, strict=False):
+        whole += (between(before.text) if before else "") + _told(text, numbers)
+    return whole
+
+
 def _block(block: Block, numbers: dict[str, int]) -> str:
     if isinstance(block, Heading):
         return f"### {escape(block.text)}"
@@ -72,8 +79,7 @@ def _block(block: Block, numbers: dict[str, int]) -> str:
         return "\n".join(f"> {line}".rstrip() for line in lines)
     if isinstance(block, Facts):
         return "\n".join(
-            f"- **{escape(label)}:** {'; '.join(_told(text, numbers) for text in texts)}"
-            for label, texts in block.rows
+            f"- **{escape(label)}:** {_together(texts, numbers)}" for label, texts in block.rows
         )
     if isinstance(block, Table):
         return _table(block, numbers)

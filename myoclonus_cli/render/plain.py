@@ -20,7 +20,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, foot, mark
+from myoclonus_cli.render import OWN, between, foot, mark
 
 
 def render(page: Page, device: Device) -> str:
@@ -82,6 +82,12 @@ class _Plain:
         found = mark(text.sources, self.numbers, text.lone)
         return f"{text.text} {found}" if found else text.text
 
+    def together(self, texts: tuple[Text, ...]) -> str:
+        whole = ""
+        for before, text in zip((None, *texts), texts, strict=False):
+            whole += (between(before.text) if before else "") + self.told(text)
+        return whole
+
     def block(self, block: Block) -> None:
         if isinstance(block, Heading):
             self.gap()
@@ -98,7 +104,7 @@ class _Plain:
                 self.wrap(self.told(item), "- ", "  ")
         elif isinstance(block, Facts):
             for label, texts in block.rows:
-                self.wrap(f"{label}: {'; '.join(self.told(text) for text in texts)}", "", "  ")
+                self.wrap(f"{label}: {self.together(texts)}", "", "  ")
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Links):

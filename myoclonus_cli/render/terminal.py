@@ -28,7 +28,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, foot, mark
+from myoclonus_cli.render import OWN, between, foot, mark
 
 # (label, bar): reversed labels stand out in any theme and without colour.
 _CARE: Final = {
@@ -120,6 +120,13 @@ class _Terminal:
                 styled.append(found, _MARK)
         return styled
 
+    def together(self, texts: tuple[Text, ...]) -> Styled:
+        whole = Styled()
+        for before, text in zip((None, *texts), texts, strict=False):
+            whole.append(between(before.text) if before else "")
+            whole.append_text(self.told(text))
+        return whole
+
     def block(self, block: Block) -> None:
         if isinstance(block, Heading):
             self.put(Styled(block.text, style="bold"), "  ")
@@ -155,11 +162,11 @@ class _Terminal:
         if self.width < 60:
             for label, texts in facts.rows:
                 self.put(Styled(f"{label}:", style="bold"), "  ")
-                self.put(_joined([self.told(text) for text in texts]), "    ")
+                self.put(self.together(texts), "    ")
             return
         for label, texts in facts.rows:
             lead = f"  {label:<{widest}}"
-            self.put(_joined([self.told(text) for text in texts]), lead, " " * len(lead), "bold")
+            self.put(self.together(texts), lead, " " * len(lead), "bold")
 
     def links(self, links: Links) -> None:
         for link in links.items:
@@ -212,7 +219,3 @@ class _Terminal:
             self.console.print(
                 Styled(" " * len(number) + reference.url, style="dim"), soft_wrap=True
             )
-
-
-def _joined(texts: list[Styled]) -> Styled:
-    return Styled("; ").join(texts)
