@@ -38,6 +38,11 @@ def between(before: str) -> str:
     return " " if before.endswith((".", "?", "!")) else "; "
 
 
+def labelled(label: str) -> str:
+    """Return a label as it stands before what it labels; a question needs no colon."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def foot(page: Page) -> list[str]:
     """Return the lines that close every page."""
     lines = [wording.NOT_REVIEWED.format(checked=page.checked)] if page.checked else []

@@ -20,7 +20,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, between, foot, mark
+from myoclonus_cli.render import OWN, between, foot, labelled, mark
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -79,7 +79,8 @@ def _block(block: Block, numbers: dict[str, int]) -> str:
         return "\n".join(f"> {line}".rstrip() for line in lines)
     if isinstance(block, Facts):
         return "\n".join(
-            f"- **{escape(label)}:** {_together(texts, numbers)}" for label, texts in block.rows
+            f"- **{escape(labelled(label))}** {_together(texts, numbers)}"
+            for label, texts in block.rows
         )
     if isinstance(block, Table):
         return _table(block, numbers)

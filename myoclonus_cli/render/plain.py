@@ -20,7 +20,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, between, foot, mark
+from myoclonus_cli.render import OWN, between, foot, labelled, mark
 
 
 def render(page: Page, device: Device) -> str:
@@ -44,7 +44,7 @@ class _Plain:
         for section in page.sections:
             if section.title:
                 self.gap()
-                self.wrap(f"{section.title}:")
+                self.wrap(labelled(section.title))
             elif section.blocks:
                 self.gap()
             for block in section.blocks:
@@ -91,7 +91,7 @@ class _Plain:
     def block(self, block: Block) -> None:
         if isinstance(block, Heading):
             self.gap()
-            self.wrap(f"{block.text}:")
+            self.wrap(labelled(block.text))
         elif isinstance(block, Paragraph):
             self.wrap(" ".join(self.told(text) for text in block.texts))
         elif isinstance(block, Bullets):
@@ -104,7 +104,7 @@ class _Plain:
                 self.wrap(self.told(item), "- ", "  ")
         elif isinstance(block, Facts):
             for label, texts in block.rows:
-                self.wrap(f"{label}: {self.together(texts)}", "", "  ")
+                self.wrap(f"{labelled(label)} {self.together(texts)}", "", "  ")
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Links):
@@ -119,10 +119,10 @@ class _Plain:
     def table(self, table: Table) -> None:
         self.gap()
         if table.title:
-            self.wrap(f"{table.title}:")
+            self.wrap(labelled(table.title))
         for cells, sources in table.rows:
             found = mark(sources, self.numbers)
             self.wrap(f"{cells[0]} {found}".rstrip(), "- ", "  ")
             for column, cell in zip(table.columns[1:], cells[1:], strict=True):
                 if cell:
-                    self.wrap(f"{column}: {cell}", "  ", "    ")
+                    self.wrap(f"{labelled(column)} {cell}", "  ", "    ")

@@ -28,7 +28,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, between, foot, mark
+from myoclonus_cli.render import OWN, between, foot, labelled, mark
 
 # (label, bar): reversed labels stand out in any theme and without colour.
 _CARE: Final = {
@@ -161,7 +161,7 @@ class _Terminal:
         widest = max(len(label) for label, _texts in facts.rows) + 2
         if self.width < 60:
             for label, texts in facts.rows:
-                self.put(Styled(f"{label}:", style="bold"), "  ")
+                self.put(Styled(labelled(label), style="bold"), "  ")
                 self.put(self.together(texts), "    ")
             return
         for label, texts in facts.rows:
@@ -205,7 +205,7 @@ class _Terminal:
             self.put(head, f"  {self.bullet}")
             for column, cell in zip(table.columns[1:], cells[1:], strict=True):
                 if cell:
-                    self.put(Styled(f"{column}: {cell}"), "    ", "      ")
+                    self.put(Styled(f"{labelled(column)} {cell}"), "    ", "      ")
 
     def references(self) -> None:
         if not self.page.references:
