@@ -28,6 +28,8 @@ LONGEST_NAME = 6
 SUGGESTIONS = 3
 # How alike a misspelt name or word must be, of 100, and what counts as just as like.
 ALIKE = 72
+# ... and when it stands beside the next word of the query in a name.
+NEARBY = 60
 CLOSE = 5
 SHORTEST_MENDED = 4
 
@@ -134,16 +136,32 @@ def _mended(index: Index, typed: list[str]) -> dict[str, str]:
     from rapidfuzz import fuzz, process
 
     vocabulary = index.vocabulary()
-    mended = {}
+    mended: dict[str, str] = {}
     for word in unknown:
         near = process.extract(
-            word[:100], vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8
+            word[:100], vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=NEARBY, limit=25
         )
-        best = [found for found, score, _ in near if score >= near[0][1] - CLOSE]
-        if best:
+        beside = [mended.get(other, other) for other in _neighbours(typed, word)]
+        together = next((w for w, _score, _ in near if _stand_together(index, w, beside)), None)
+        enough = max(ALIKE, near[0][1] - CLOSE) if near else 0
+        alike = [found for found, score, _ in near if score >= enough]
+        if together:
+            mended[word] = together
+        elif alike:
             # Of words that are about as like, one that starts so, then the one used most.
-            mended[word] = max(best, key=lambda w: (w[0] == word[0], vocabulary[w]))
+            mended[word] = max(alike, key=lambda w: (w[0] == word[0], vocabulary[w]))
     return mended
+
+
+def _neighbours(typed: list[str], word: str) -> list[str]:
+    place = typed.index(word)
+    return typed[max(place - 1, 0) : place] + typed[place + 1 : place + 2]
+
+
+def _stand_together(index: Index, word: str, neighbours: list[str]) -> bool:
+    """Say whether a name starts with the word and one of the others, side by side."""
+    pairs = [(other, word) for other in neighbours] + [(word, other) for other in neighbours]
+    return any(index.starting(" ".join(pair)) for pair in pairs)
 
 
 def _concepts(
