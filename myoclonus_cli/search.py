@@ -161,7 +161,8 @@ def _neighbours(typed: list[str], word: str) -> list[str]:
 def _stand_together(index: Index, word: str, neighbours: list[str]) -> bool:
     """Say whether a name starts with the word and one of the others, side by side."""
     pairs = [(other, word) for other in neighbours] + [(word, other) for other in neighbours]
-    return any(index.starting(" ".join(pair)) for pair in pairs)
+    rows = [row for pair in pairs for row in index.starting(" ".join(pair))]
+    return any(word in terms(row.name) for row in rows)
 
 
 def _concepts(
