@@ -45,7 +45,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel built from the source distribution, so that both are proved."""
     folder = tmp_path_factory.mktemp("dist")
     sdist = build(ROOT, folder, "sdist")
-    shutil.unpack_archive(sdist, folder / "source")
+    shutil.unpack_archive(sdist, folder / "source", filter="data")
     return build(next((folder / "source").iterdir()), folder, "wheel")
 
 
