@@ -25,7 +25,7 @@ CODE_PATTERNS = {
 }
 # Doses never stand in the handbook; laboratory values (per litre, per minute) may.
 DOSE = re.compile(
-    r"\b\d[\d.,]*\s?(mg|mcg|micrograms?|milligrams?|g|grams?|ml|millilitres?|IU)\b"
+    r"\b\d[\d.,]*\s?(mg|mcg|micrograms?|milligrams?|g|grams?|ml|millilitres?|mmol|IU)\b"
     r"(?!\s?(/|per|a|each)\s?(d?[lL]\b|litre|decilitre|min))"
 )
 # Fields that name other entries, and the kinds that may stand there.
