@@ -174,6 +174,23 @@ def doctor(name: Name = None, form: Format = None, region: RegionName = "local")
 
 
 @app.command()
+def compare(
+    names: Annotated[Optional[list[str]], typer.Argument(metavar="[NAMES]...")] = None,
+    form: Format = None,
+) -> None:
+    """Set look-alikes side by side; without NAMES the classic twelve."""
+    from myoclonus_cli import comparing
+
+    library = _library()
+    records = _compared(library, names or [*comparing.CLASSIC])
+    if form == "json":
+        _json(comparing.data(records))
+    else:
+        made = comparing.page(records) if names else comparing.classic_page(records)
+        _show(library.with_references(made), form)
+
+
+@app.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many entries.")] = 10,
@@ -310,6 +327,19 @@ def _one(library: Library, name: str, form: str | None) -> str:
     else:
         _show(choice_page(_plain_word(name), rows), form)
     raise typer.Exit
+
+
+def _compared(library: Library, names: list[str]) -> list[dict[str, Any]]:
+    from myoclonus_cli.comparing import CLASSIC, FEWEST, MOST
+    from myoclonus_cli.library import NotFound
+
+    try:
+        records = library.compare(names)
+    except NotFound as missing:
+        _nothing(f"no condition is called {_quoted(missing.name)}", missing.near)
+    if not (FEWEST <= len(records) <= MOST) and tuple(names) != CLASSIC:
+        raise typer.BadParameter(f"{len(records)} conditions; compare {FEWEST} to {MOST}")
+    return records
 
 
 def _part(name: str, ids: tuple[str, ...], title: str, form: str | None) -> None:

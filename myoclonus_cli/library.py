@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,8 +15,10 @@ from myoclonus_cli.page import (
     Links,
     Page,
     Paragraph,
+    Reference,
     Section,
     Text,
+    citations,
     from_plain,
     part,
 )
@@ -123,6 +126,26 @@ class Library:
         return page._replace(
             sections=(*named, *page.sections), references=tuple(references), checked=of.checked
         )
+
+    def compare(self, names: Sequence[str]) -> list[dict[str, Any]]:
+        """Return the records of the conditions with these names, each once.
+
+        Raises NotFound for a name that no condition bears.
+        """
+        ids: dict[str, None] = {}
+        for name in names:
+            rows = self._index.conditions_named(name)
+            rows = rows or self._index.conditions_named(_singular(name))
+            rows = rows or [row for row in self.find(name) if row.kind == "condition"]
+            if not rows:
+                raise NotFound(name, [])
+            ids[rows[0].id] = None
+        return [self.record(id_) for id_ in ids]
+
+    def with_references(self, page: Page) -> Page:
+        """Return a page made at run time with a reference for every source it cites."""
+        found = self._index.references(citations(page))
+        return page._replace(references=tuple(Reference(*row) for row in found))
 
     def cards(self, id_: str | None = None) -> list[dict[str, Any]]:
         """Return the care cards as data, those of an entry first if one is named."""

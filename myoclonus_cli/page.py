@@ -82,7 +82,14 @@ class Important(NamedTuple):
     text: str
 
 
-Block = Heading | Paragraph | Bullets | CareCard | Facts | Table | Links | Important
+class Comparison(NamedTuple):
+    """Entries side by side: a label a row, a text an entry (empty where nothing is known)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Text, ...]], ...]
+
+
+Block = Comparison | Heading | Paragraph | Bullets | CareCard | Facts | Table | Links | Important
 _BLOCKS: tuple[type[Any], ...] = (
     Heading,
     Paragraph,
@@ -92,6 +99,7 @@ _BLOCKS: tuple[type[Any], ...] = (
     Table,
     Links,
     Important,
+    Comparison,
 )
 
 
@@ -154,7 +162,7 @@ def _block_sources(block: Block) -> Iterator[tuple[str, ...]]:
         yield from (text.sources for text in block.items)
     elif isinstance(block, Links):
         yield from (link.sources for link in block.items)
-    elif isinstance(block, Facts):
+    elif isinstance(block, Facts | Comparison):
         yield from (text.sources for _label, texts in block.rows for text in texts)
     elif isinstance(block, Table):
         yield from (sources for _cells, sources in block.rows)
@@ -197,6 +205,10 @@ def _block(parts: list[Any]) -> Block:
         return CareCard(parts[1], parts[2], _texts(parts[3]))
     if cls is Facts:
         return Facts(tuple((label, _texts(texts)) for label, texts in parts[1]))
+    if cls is Comparison:
+        return Comparison(
+            tuple(parts[1]), tuple((label, _texts(texts)) for label, texts in parts[2])
+        )
     if cls is Table:
         rows = tuple((tuple(cells), tuple(sources)) for cells, sources in parts[3])
         return Table(parts[1], tuple(parts[2]), rows)

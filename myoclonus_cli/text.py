@@ -15,7 +15,9 @@ _UNSAFE = re.compile(
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, in compatibility form."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_APART))
+    # Some letters have a capital for their compatibility form, so that comes first.
+    lower = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_APART)
+    decomposed = unicodedata.normalize("NFKD", lower)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

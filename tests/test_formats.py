@@ -13,6 +13,7 @@ from myoclonus_cli.library import Library
 from myoclonus_cli.page import (
     Bullets,
     CareCard,
+    Comparison,
     Facts,
     Important,
     Links,
@@ -46,7 +47,7 @@ def told(page: Page) -> list[str]:
             elif isinstance(block, CareCard):
                 texts += [wording.LEVELS[block.level], block.heading]
                 texts += [text.text for text in block.items]
-            elif isinstance(block, Facts):
+            elif isinstance(block, Facts | Comparison):
                 texts += [text.text for _label, given in block.rows for text in given]
             elif isinstance(block, Links):
                 texts += [part for link in block.items for part in (link.name, link.text)]

@@ -27,6 +27,7 @@ PAGES = {
     "doctor": ["doctor"],
     "causes": ["causes"],
     "part": ["symptoms", "JME"],
+    "compare": ["compare", "myoclonus", "seizure"],
     "search": ["search", "jolt", "awake"],
     "source": ["sources", "whitney-weiss-2018"],
 }

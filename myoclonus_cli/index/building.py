@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from myoclonus_cli.compose import care, entries, maps
+from myoclonus_cli.compose.parts import reference
 from myoclonus_cli.documents import document, phrases
 from myoclonus_cli.handbook import KIND_OF, GeneEntry, Handbook, walk
 from myoclonus_cli.index import CannotWrite
@@ -35,6 +36,8 @@ create table document (key text primary key, body text not null) without rowid;
 create table word (word text primary key, uses integer not null) without rowid;
 create table phrase (
     number integer primary key, entry integer not null, length integer not null);
+create table reference (id text primary key, citation text not null, url text not null)
+    without rowid;
 create table care (
     number integer primary key, id text not null, level text not null, text text not null,
     general integer not null);
@@ -88,6 +91,7 @@ class _Builder:
             self.words(number, entry)
         self.care()
         self.meanings()
+        self.insert("reference", map(reference, self.handbook.sources.values()))
         self.insert("word", sorted(self.vocabulary.items()))
         self.insert("document", [(k, _json(v)) for k, v in self.documents().items()])
 

@@ -115,6 +115,20 @@ class Index:
         rows = self._all(query, key(name))
         return [Row(*row[:-1]) for row in rows if row[-1] == rows[0][-1]]
 
+    def conditions_named(self, name: str) -> list[Row]:
+        """Return the conditions that bear a name or are called so, their own names first."""
+        query = (
+            f"select {_ROW} from name join entry on entry.number = name.entry"
+            " where name.key = ? and entry.kind = 'condition' order by rank, entry.number"
+        )
+        return [Row(*row) for row in self._all(query, key(name))]
+
+    def references(self, ids: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Return id, citation and address of works, in the order asked."""
+        holes = ",".join("?" * len(ids))
+        rows = self._all(f"select id, citation, url from reference where id in ({holes})", *ids)
+        return sorted(rows, key=lambda row: ids.index(row[0]))
+
     def starting(self, start: str) -> list[Row]:
         """Return the entries that have a name of their own which starts so."""
         query = (

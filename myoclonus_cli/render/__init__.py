@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from myoclonus_cli.page import Page
 
 FORMATS = ("terminal", "plain", "markdown")
+NOT_SAID = "not in our sources"
 OWN = "Your own entry, not part of the published handbook."
 
 

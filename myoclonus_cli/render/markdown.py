@@ -10,6 +10,7 @@ from myoclonus_cli.page import (
     Block,
     Bullets,
     CareCard,
+    Comparison,
     Facts,
     Heading,
     Important,
@@ -20,7 +21,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, between, foot, labelled, mark
+from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -86,7 +87,18 @@ def _block(block: Block, numbers: dict[str, int]) -> str:
         return _table(block, numbers)
     if isinstance(block, Important):
         return f"**Important:** {escape(block.text)}"
+    if isinstance(block, Comparison):
+        return _comparison(block, numbers)
     return _links(block, numbers)
+
+
+def _comparison(comparison: Comparison, numbers: dict[str, int]) -> str:
+    lines = [f"| | {' | '.join(escape(column) for column in comparison.columns)} |"]
+    lines.append("|---" * (len(comparison.columns) + 1) + "|")
+    for label, texts in comparison.rows:
+        cells = (_told(text, numbers) if text.text else NOT_SAID for text in texts)
+        lines.append(f"| **{escape(label)}** | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def _links(links: Links, numbers: dict[str, int]) -> str:

@@ -10,6 +10,7 @@ from myoclonus_cli.page import (
     Block,
     Bullets,
     CareCard,
+    Comparison,
     Facts,
     Heading,
     Important,
@@ -20,7 +21,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, between, foot, labelled, mark
+from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
 
 
 def render(page: Page, device: Device) -> str:
@@ -113,8 +114,18 @@ class _Plain:
                 if link.text or link.sources:
                     words += f": {self.told(Text(link.text, link.sources))}"
                 self.wrap(words, "- ", "  ")
+        elif isinstance(block, Comparison):
+            self.comparison(block)
         elif isinstance(block, Important):
             self.wrap(f"Important: {block.text}")
+
+    def comparison(self, comparison: Comparison) -> None:
+        for label, texts in comparison.rows:
+            self.gap()
+            self.wrap(labelled(label))
+            for name, text in zip(comparison.columns, texts, strict=True):
+                told = self.told(text) if text.text else NOT_SAID
+                self.wrap(f"{name}: {told}", "- ", "  ")
 
     def table(self, table: Table) -> None:
         self.gap()

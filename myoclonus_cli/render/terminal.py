@@ -18,6 +18,7 @@ from myoclonus_cli.page import (
     Block,
     Bullets,
     CareCard,
+    Comparison,
     Facts,
     Heading,
     Important,
@@ -28,7 +29,7 @@ from myoclonus_cli.page import (
     Text,
     marks,
 )
-from myoclonus_cli.render import OWN, between, foot, labelled, mark
+from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
 
 # (label, bar): reversed labels stand out in any theme and without colour.
 _CARE: Final = {
@@ -42,6 +43,7 @@ _SECTION: Final = "bold cyan"
 _WIDEST_TABLE: Final = 110
 # Narrower than this, a table becomes a list of labelled values.
 _NARROWEST_TABLE: Final = 60
+_NARROWEST_COLUMN: Final = 18
 
 
 def render(page: Page, device: Device) -> str:
@@ -143,6 +145,8 @@ class _Terminal:
             self.table(block)
         elif isinstance(block, Links):
             self.links(block)
+        elif isinstance(block, Comparison):
+            self.comparison(block)
         elif isinstance(block, Important):
             self.put(Styled(f"Important: {block.text}", style="bold"))
 
@@ -196,6 +200,27 @@ class _Terminal:
             # With a space after each comma a long row of marks can wrap.
             found = Styled(mark(sources, self.numbers).replace(",", ", "), style=_MARK)
             grid.add_row(*(Styled(cell) for cell in cells), found)
+        self.console.print(grid, width=min(self.device.width, _WIDEST_TABLE))
+
+    def comparison(self, comparison: Comparison) -> None:
+        if self.device.width < _NARROWEST_COLUMN * (len(comparison.columns) + 1):
+            for label, texts in comparison.rows:
+                self.gap()
+                self.put(Styled(label, style="bold"), "  ")
+                for name, text in zip(comparison.columns, texts, strict=True):
+                    told = self.told(text) if text.text else Styled(NOT_SAID, style="dim")
+                    self.put(Styled.assemble((f"{name}: ", "dim"), told), f"  {self.bullet}")
+            return
+        from rich import box
+        from rich.table import Table as Grid
+
+        grid = Grid(box=box.SIMPLE_HEAD if self.device.unicode else box.ASCII2, show_lines=False)
+        for column in ("", *comparison.columns):
+            grid.add_column(column, ratio=1, overflow="fold")
+        for label, texts in comparison.rows:
+            cells = (self.told(t) if t.text else Styled(NOT_SAID, style="dim") for t in texts)
+            grid.add_row(Styled(label, style="bold"), *cells)
+            grid.add_row()
         self.console.print(grid, width=min(self.device.width, _WIDEST_TABLE))
 
     def stacked(self, table: Table) -> None:
