@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from myoclonus_cli.page import Page
 
 NOT_FOUND, USAGE, BROKEN, INTERRUPTED = 1, 2, 3, 130
-FORMATS = ("terminal", "plain", "markdown", "json")
+FORMATS = ("terminal", "plain", "markdown", "html", "json")
 
 app = typer.Typer(
     name="myoclonus",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from myoclonus_cli.device import Device
     from myoclonus_cli.page import Page
 
-FORMATS = ("terminal", "plain", "markdown")
+FORMATS = ("terminal", "plain", "markdown", "html")
 NOT_SAID = "not in our sources"
 OWN = "Your own entry, not part of the published handbook."
 
