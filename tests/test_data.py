@@ -155,3 +155,20 @@ def test_what_rests_on_one_publisher_and_matters_is_marked(
         own = {item.text for item in items}
         marked = {text.text for card in cards for text in card.items if text.lone}
         assert marked & own == {words for words in lone if "{" not in words}, entry.id
+
+
+@pytest.mark.parametrize(
+    ("id_", "first"),
+    [
+        ("hypnic-jerk", "harmless"),
+        ("hiccups", "harmless"),
+        ("fasciculation", "harmless"),
+        ("heat-stroke", "emergency"),
+        ("creutzfeldt-jakob-disease", "emergency"),
+        ("serotonin-syndrome", "emergency"),
+    ],
+)
+def test_a_page_opens_calmly_only_where_the_thing_is_everyday(
+    library: Library, id_: str, first: str
+) -> None:
+    assert library.cards(id_)[0]["level"] == first

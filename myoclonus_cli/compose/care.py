@@ -12,25 +12,30 @@ ABOUT = {
     "baby": "Babies and children",
     "medicines": "Medicines, alcohol and poisons",
 }
+_GENTLE = ("physiological", "essential", "look-alike")
 _Items = list[records.CareItem]
+CareBearer = records.Condition | records.Guide | records.Medicine
 
 
-def entry_cards(handbook: Handbook, care: records.Care) -> list[tuple[records.Level, str, _Items]]:
+def entry_cards(handbook: Handbook, entry: CareBearer) -> list[tuple[records.Level, str, _Items]]:
     """Return the cards of an entry as (level, heading, items).
 
-    Most serious first; an entry that has harmless items and no emergency of its own
-    opens with those, so that a harmless thing does not read like a danger.
+    Most serious first; the page of an everyday thing or a look-alike, or a guide,
+    that has harmless items opens with those, so that it does not read like a danger.
     """
-    harmless = bool(care.harmless) or any(
-        handbook.care_items()[id_][0] == "harmless" for id_ in care.shared
-    )
-    gentle_first = harmless and not care.emergency
-    order = records.LEVELS[::-1] if gentle_first else records.LEVELS
+    order = records.LEVELS[::-1] if _opens_gently(handbook, entry) else records.LEVELS
     return [
         (level, heading, items)
         for level in order
-        for heading, items in _cards_of_level(handbook, care, level).items()
+        for heading, items in _cards_of_level(handbook, entry.care, level).items()
     ]
+
+
+def _opens_gently(handbook: Handbook, entry: CareBearer) -> bool:
+    items = handbook.care_items()
+    harmless = entry.care.harmless or any(items[i][0] == "harmless" for i in entry.care.shared)
+    everyday = isinstance(entry, records.Guide) or getattr(entry, "group", "") in _GENTLE
+    return bool(harmless) and everyday
 
 
 def _cards_of_level(
@@ -49,9 +54,9 @@ def _cards_of_level(
     return cards
 
 
-def entry_section(handbook: Handbook, care: records.Care) -> list[Section]:
+def entry_section(handbook: Handbook, entry: CareBearer) -> list[Section]:
     """Return the care section of an entry; without care advice of its own, the way to it."""
-    cards = tuple(card(handbook, *parts) for parts in entry_cards(handbook, care))
+    cards = tuple(card(handbook, *parts) for parts in entry_cards(handbook, entry))
     if not cards:
         return [Section("help", "", (Important(wording.GET_HELP),))]
     return [Section("care", "When to get help", cards)]

@@ -17,7 +17,7 @@ def page(handbook: Handbook, condition: Condition) -> Page:
     """Return the page: answer first, then care advice, then the detail."""
     sections = [
         parts.summary(handbook, condition.summary),
-        *care.entry_section(handbook, condition.care),
+        *care.entry_section(handbook, condition),
         Section("facts", "At a glance", (_facts(handbook, condition),)),
         *_told(handbook, condition),
         *_look_alikes(handbook, condition),

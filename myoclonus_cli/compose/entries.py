@@ -45,7 +45,7 @@ def _medicine(handbook: Handbook, medicine: Medicine) -> Page:
     last = wording.KEEP_TAKING if medicine.agent == "medicine" else ""
     sections = [
         parts.summary(handbook, medicine.summary),
-        *care.entry_section(handbook, medicine.care),
+        *care.entry_section(handbook, medicine),
         Section("roles", "What the sources say", tuple(_roles(handbook, medicine))),
         *parts.section(handbook, "uses", "What it is used for", medicine.uses),
         *parts.section(handbook, "known", "What is known", medicine.known, matters=True),
@@ -89,7 +89,7 @@ def _role_title(role: Role) -> str:
 def _guide(handbook: Handbook, guide: Guide) -> Page:
     sections = [
         parts.summary(handbook, guide.summary),
-        *care.entry_section(handbook, guide.care),
+        *care.entry_section(handbook, guide),
     ]
     for number, part in enumerate(guide.parts, 1):
         blocks = parts.statements(handbook, part.statements, matters=True)

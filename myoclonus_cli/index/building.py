@@ -114,8 +114,9 @@ class _Builder:
         record = {"kind": kind, **plain(entry)}
         if entry.id in self.handbook.own:
             record["own"] = True
-        given = getattr(entry, "care", None)
-        cards = care.entry_cards(self.handbook, given) if given else []
+        cards = []
+        if isinstance(entry, care.CareBearer):
+            cards = care.entry_cards(self.handbook, entry)
         row = (
             number,
             entry.id,

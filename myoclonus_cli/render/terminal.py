@@ -155,7 +155,7 @@ class _Terminal:
             self.gap()
         self.cards_above = True
         label, bar = _CARE[card.level]
-        self.put(Styled(f" {wording.LEVELS[card.level]} ", style=label), self.bar, self.bar, bar)
+        self.put(Styled(wording.LEVELS[card.level], style=label), self.bar, self.bar, bar)
         self.put(Styled(card.heading, style="bold"), self.bar, self.bar, bar)
         for item in card.items:
             lead = f"{self.bar} {self.bullet}"
