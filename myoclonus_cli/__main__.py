@@ -11,7 +11,7 @@ def main() -> None:
     # A process this short needs no cycle collection, and frozen objects are
     # skipped by the last one on the way out: a sixth of the time of a page.
     gc.disable()
-    from myoclonus_cli.cli import run
+    from myoclonus_cli.start import run
 
     try:
         code = run(sys.argv[1:])

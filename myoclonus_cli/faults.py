@@ -1,4 +1,4 @@
-"""What is wrong with handbook data, and the errors that end a command."""
+"""What can go wrong: the errors that end a command, with their exit codes, and faults in data."""
 
 from __future__ import annotations
 
@@ -6,9 +6,34 @@ from typing import NamedTuple
 
 from myoclonus_cli.text import safe
 
+FOUND, NOT_FOUND, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Stop(Exception):
+    """The command is over before its last line; all is said."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class HandbookError(Exception):
+    """A reason to stop; its text says what is wrong and how to mend it."""
+
+    code = BROKEN
+
+
+class WrongUsage(HandbookError):
+    """The command line cannot be followed; ``option`` is the one that is wrong, if one is."""
+
+    code = USAGE
+
+    def __init__(self, message: str, option: str = "") -> None:
+        super().__init__(f"Invalid value for '{option}': {message}" if option else message)
+
 
 class Fault(NamedTuple):
-    """One fault: where it is, what is wrong, how to mend it."""
+    """One fault in handbook data: where it is, what is wrong, how to mend it."""
 
     file: str
     line: int
@@ -23,10 +48,6 @@ class Fault(NamedTuple):
             place += f":{self.line}"
         field = f" {self.field}:" if self.field else ""
         return f"{place}:{field} {self.problem}; {self.mend}"
-
-
-class HandbookError(Exception):
-    """A reason to stop; its text says what is wrong and how to mend it."""
 
 
 class BrokenData(HandbookError):

@@ -11,8 +11,6 @@ from myoclonus_cli import store, wording
 from myoclonus_cli.index import Damaged
 from myoclonus_cli.page import (
     Important,
-    Link,
-    Links,
     Page,
     Paragraph,
     Reference,
@@ -207,15 +205,6 @@ def cut(page: Page, section_ids: tuple[str, ...], title: str) -> Page | None:
         sections=(*kept.sections, help_),
         next=(f"myoclonus info {page.id}",),
     )
-
-
-def choice_page(name: str, rows: list[Row]) -> Page:
-    """Return the page that lists the entries which bear one name."""
-    items = tuple(Link(row.id, row.name, row.brief) for row in rows)
-    words = Text(f"{len(rows)} entries bear this name or start with it.")
-    sections = (Section("summary", "", (Paragraph((words,)), Links(items))),)
-    commands = tuple(f"myoclonus info {row.id}" for row in rows[:3])
-    return Page(f"choice:{name}", "choice", name, "", sections, next=commands)
 
 
 def _singular(name: str) -> str:

@@ -51,9 +51,9 @@ def open_index(own: Path | None = None) -> Index:
 
     Raises BrokenData when the data cannot be used.
     """
-    folders = [data_folder(), *([own] if own else [])]
+    folders = _folders(own)
     state = _state(folders)
-    stamp_path = cache_folder() / f"{_digest(str(f.resolve()) for f in folders)}.stamp"
+    stamp_path = _stamp_path(folders)
     stamp = _read_stamp(stamp_path)
     if stamp is not None and stamp.state == state and stamp.path_state == _file_state(stamp.path):
         try:
@@ -69,6 +69,28 @@ def open_index(own: Path | None = None) -> Index:
         _write_stamp(stamp_path, _Stamp(state, digest, str(shipped), _file_state(str(shipped))))
         return Index.open(shipped)
     return _built(folders, own, stamp_path, state, digest)
+
+
+def ready_index(own: Path | None = None) -> Index | None:
+    """Return the index that the stamp vouches for, else the shipped one, else None.
+
+    For whoever would rather have no answer than wait: it reads no data and builds nothing.
+    Raises Damaged when the file is no index.
+    """
+    folders = _folders(own)
+    stamp = _read_stamp(_stamp_path(folders))
+    if stamp is not None and stamp.path_state == _file_state(stamp.path):
+        return Index.open(Path(stamp.path)) if stamp.state == _state(folders) else None
+    shipped = None if own else next(SHIPPED.glob("*.sqlite"), None)
+    return Index.open(shipped) if shipped else None
+
+
+def _folders(own: Path | None) -> list[Path]:
+    return [data_folder(), *([own] if own else [])]
+
+
+def _stamp_path(folders: list[Path]) -> Path:
+    return cache_folder() / f"{_digest(str(f.resolve()) for f in folders)}.stamp"
 
 
 def _built(

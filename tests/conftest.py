@@ -11,10 +11,10 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from myoclonus_cli import store
-from myoclonus_cli.cli import run as run_command
 from myoclonus_cli.handbook import Handbook
 from myoclonus_cli.library import Library
 from myoclonus_cli.loading import load
+from myoclonus_cli.start import run as run_command
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

@@ -8,7 +8,8 @@ import pytest
 import typer
 
 from myoclonus_cli import __version__, wording
-from myoclonus_cli.cli import FORMATS, app
+from myoclonus_cli.cli import app
+from myoclonus_cli.showing import FORMATS
 from tests.conftest import Run
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from myoclonus_cli import comparing
 from myoclonus_cli.library import Library
+from myoclonus_cli.pages import comparing
 from tests.conftest import Run
 
 

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from myoclonus_cli import comparing, wording
+from myoclonus_cli import wording
 from myoclonus_cli.device import Device
 from myoclonus_cli.handbook import Handbook
 from myoclonus_cli.library import Library
@@ -22,6 +22,7 @@ from myoclonus_cli.page import (
     Paragraph,
     Table,
 )
+from myoclonus_cli.pages import comparing
 from myoclonus_cli.render import FORMATS, render
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")

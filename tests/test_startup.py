@@ -13,7 +13,7 @@ from tests.conftest import python
 NEVER = {"pydantic", "rich.markdown", "markdown_it", "pygments", "importlib.metadata"}
 HEAVY = {"rich", "yaml", "rapidfuzz", "sqlite3", "json", "myoclonus_cli.records"}
 LISTED = (
-    "import sys; from myoclonus_cli.cli import run; code = run(sys.argv[1:]);"
+    "import sys; from myoclonus_cli.start import run; code = run(sys.argv[1:]);"
     " sys.stderr.write('\\n'.join(sys.modules)); sys.exit(code)"
 )
 

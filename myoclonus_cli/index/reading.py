@@ -63,6 +63,8 @@ class Named(NamedTuple):
 
 
 _ROW = "entry.number, entry.id, entry.kind, entry.name, entry.grp, entry.brief, entry.summary"
+# Sorts after every text that starts the same.
+_LAST = "\U0010ffff"
 
 
 class Index:
@@ -136,7 +138,20 @@ class Index:
             " where name.key >= ? and name.key < ? and not rank order by entry.number"
         )
         first = key(start)
-        return [Row(*row) for row in self._all(query, first, first + "\U0010ffff")]
+        return [Row(*row) for row in self._all(query, first, first + _LAST)]
+
+    def ids(self, start: str) -> list[str]:
+        """Return the ids of the entries that start so, sorted."""
+        query = "select id from entry where id >= ? and id < ? order by id"
+        return [id_ for (id_,) in self._all(query, start, start + _LAST)]
+
+    def own_names(self, start: str) -> list[str]:
+        """Return the names that entries claim for themselves and that start so, sorted."""
+        query = (
+            "select distinct name from name where key >= ? and key < ? and not rank order by name"
+        )
+        first = key(start)
+        return [name for (name,) in self._all(query, first, first + _LAST)]
 
     def bearers(self, keys: Iterable[str]) -> dict[str, list[int]]:
         """Return for each key that is a name or code of entries the numbers of those entries."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from myoclonus_cli import wording
-from myoclonus_cli.page import Bullets, Facts, Important, Link, Links, Page, Section, Text
+from myoclonus_cli.page import (
+    Bullets,
+    Facts,
+    Important,
+    Link,
+    Links,
+    Page,
+    Paragraph,
+    Section,
+    Text,
+)
 
 if TYPE_CHECKING:
     from myoclonus_cli.index.reading import Row
@@ -93,6 +103,15 @@ def about_data(page: Page) -> dict[str, Any]:
                 texts = getattr(block, "texts", getattr(block, "items", ()))
                 told.setdefault(section.id, []).extend(text.text for text in texts)
     return told
+
+
+def choice_page(name: str, rows: list[Row]) -> Page:
+    """Return the page that lists the entries which bear one name."""
+    items = tuple(Link(row.id, row.name, row.brief) for row in rows)
+    words = Text(f"{len(rows)} entries bear this name or start with it.")
+    sections = (Section("summary", "", (Paragraph((words,)), Links(items))),)
+    commands = tuple(f"myoclonus info {row.id}" for row in rows[:3])
+    return Page(f"choice:{name}", "choice", name, "", sections, next=commands)
 
 
 def near(name: str, known: list[str]) -> list[str]:

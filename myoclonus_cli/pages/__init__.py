@@ -1,0 +1,1 @@
+"""Pages made when they are asked for: lists, results, comparisons, sheets."""

@@ -1,0 +1,85 @@
+"""Plain command lines, read without Typer, whose import takes longer than most answers.
+
+A line is plain when it names a command and holds nothing but words and options that the
+command's function takes, each with a value. Anything else is left to Typer: help, mistakes,
+options of the program itself. A test holds both to the same reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from myoclonus_cli import commands
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "info": commands.info,
+    "list": commands.list_,
+    "symptoms": commands.symptoms,
+    "causes": commands.causes,
+    "treatments": commands.treatments,
+    "doctor": commands.doctor,
+    "compare": commands.compare,
+    "search": commands.search,
+    "sources": commands.sources,
+    "about": commands.about,
+    "check": commands.check,
+}
+SHORT = {"-f": "--format", "-r": "--region", "-s": "--section", "-k": "--kind", "-n": "--limit"}
+# Where the name of an option is not that of the parameter.
+_PARAMETERS = {"--format": "form"}
+
+
+def read(arguments: list[str]) -> Callable[[], int] | None:
+    """Return the call that a plain command line asks for, None where it is not plain."""
+    if not arguments:
+        return commands.home
+    command = COMMANDS.get(arguments[0])
+    return _call(command, arguments[1:]) if command else None
+
+
+def _call(command: Callable[..., int], arguments: list[str]) -> Callable[[], int] | None:
+    kinds: dict[str, str] = command.__annotations__
+    takes = command.__code__.co_varnames[: command.__code__.co_argcount]
+    words: list[str] = []
+    options: dict[str, Any] = {}
+    given = iter(arguments)
+    for argument in given:
+        if not argument.startswith("-"):
+            words.append(argument)
+            continue
+        name, equals, value = argument.partition("=")
+        name = SHORT.get(name, name) if not equals else name
+        parameter = _PARAMETERS.get(name, name[2:])
+        if name[:2] != "--" or parameter not in kinds or parameter in takes:
+            return None
+        kind = kinds[parameter]
+        if kind == "bool":
+            if equals:
+                return None
+            options[parameter] = True
+            continue
+        value = value if equals else next(given, "-")
+        if value.startswith("-") or (kind == "int" and not _is_count(value)):
+            return None
+        options[parameter] = int(value) if kind == "int" else value
+    return _with_words(command, takes, words, options)
+
+
+def _with_words(
+    command: Callable[..., int], takes: tuple[str, ...], words: list[str], options: dict[str, Any]
+) -> Callable[[], int] | None:
+    if not words:
+        # A word without a default must be there.
+        required = len(takes) - len(command.__defaults__ or ())
+        return None if required else partial(command, **options)
+    if not takes:
+        return None
+    if command.__annotations__[takes[0]].startswith("list"):
+        return partial(command, words, **options)
+    return partial(command, words[0], **options) if len(words) == 1 else None
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text) > 0

@@ -1,0 +1,38 @@
+"""From a command line to an exit code; every failure is one line on standard error."""
+
+from __future__ import annotations
+
+from myoclonus_cli import quick
+from myoclonus_cli.faults import INTERRUPTED, USAGE, HandbookError, Stop
+from myoclonus_cli.output import ReaderGone, complain, forget_output
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit code.
+
+    What needs no parser is run at once; all else, help and mistakes among it, goes
+    through Typer.
+    """
+    asked = quick.read(arguments)
+    try:
+        if asked is not None:
+            return asked()
+        from myoclonus_cli.cli import run_with_typer
+
+        return run_with_typer(arguments)
+    except Stop as stop:
+        return stop.code
+    except ReaderGone:
+        forget_output()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except HandbookError as error:
+        complain(_with_help(str(error), arguments) if error.code == USAGE else str(error))
+        return error.code
+
+
+def _with_help(message: str, arguments: list[str]) -> str:
+    named = next((word for word in arguments if word in quick.COMMANDS), "")
+    stop = "" if message.endswith((".", "?")) else "."
+    return f"{message}{stop} See '{f'myoclonus {named}'.strip()} --help'."
