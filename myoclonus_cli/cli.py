@@ -12,7 +12,6 @@ import typer
 from myoclonus_cli import __version__, commands, wording
 from myoclonus_cli.faults import USAGE, WrongUsage
 from myoclonus_cli.output import write
-from myoclonus_cli.pages.lists import ORDERS
 from myoclonus_cli.showing import FORMATS, quoted
 
 app = typer.Typer(
@@ -103,7 +102,7 @@ def list_(
         str, typer.Option("--kind", "-k", help=f"One of {', '.join(wording.KINDS)}.")
     ] = "condition",
     by: Annotated[
-        str, typer.Option("--by", help=f"Sort conditions by {' or '.join(ORDERS)}.")
+        str, typer.Option("--by", help=f"Sort conditions by {' or '.join(wording.ORDERS)}.")
     ] = "cause",
     form: Format = None,
     pager: Pager = False,

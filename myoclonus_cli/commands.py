@@ -64,7 +64,7 @@ def list_(
     from myoclonus_cli.pages import lists
 
     _choice("--kind", kind, wording.KINDS)
-    _choice("--by", by, lists.ORDERS)
+    _choice("--by", by, wording.ORDERS)
     library = _library()
     if form == "json":
         show_json(lists.data(library, kind, by))

@@ -28,7 +28,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 SHORT = {"-f": "--format", "-r": "--region", "-s": "--section", "-k": "--kind", "-n": "--limit"}
 # Where the name of an option is not that of the parameter.
-_PARAMETERS = {"--format": "form"}
+_OPTIONS = {"form": "--format"}
+_PARAMETERS = {option: name for name, option in _OPTIONS.items()}
 
 
 def read(arguments: list[str]) -> Callable[[], int] | None:
@@ -37,6 +38,14 @@ def read(arguments: list[str]) -> Callable[[], int] | None:
         return commands.home
     command = COMMANDS.get(arguments[0])
     return _call(command, arguments[1:]) if command else None
+
+
+def options(name: str) -> dict[str, str]:
+    """Return the options that a command takes, each with the type of its value ("bool": none)."""
+    command = COMMANDS[name]
+    skipped = command.__code__.co_argcount
+    names = command.__code__.co_varnames[skipped : skipped + command.__code__.co_kwonlyargcount]
+    return {_OPTIONS.get(name, f"--{name}"): command.__annotations__[name] for name in names}
 
 
 def _call(command: Callable[..., int], arguments: list[str]) -> Callable[[], int] | None:
@@ -61,7 +70,7 @@ def _call(command: Callable[..., int], arguments: list[str]) -> Callable[[], int
             options[parameter] = True
             continue
         value = value if equals else next(given, "-")
-        if value.startswith("-") or (kind == "int" and not _is_count(value)):
+        if not value or value.startswith("-") or (kind == "int" and not _is_count(value)):
             return None
         options[parameter] = int(value) if kind == "int" else value
     return _with_words(command, takes, words, options)

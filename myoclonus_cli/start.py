@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from myoclonus_cli import quick
+import os
+
+from myoclonus_cli import completion, quick
 from myoclonus_cli.faults import INTERRUPTED, USAGE, HandbookError, Stop
 from myoclonus_cli.output import ReaderGone, complain, forget_output
 
@@ -13,8 +15,11 @@ def run(arguments: list[str]) -> int:
     What needs no parser is run at once; all else, help and mistakes among it, goes
     through Typer.
     """
-    asked = quick.read(arguments)
+    request = os.environ.get(completion.REQUEST, "")
     try:
+        if request.startswith("complete_"):
+            return completion.answer(request)
+        asked = quick.read(arguments)
         if asked is not None:
             return asked()
         from myoclonus_cli.cli import run_with_typer

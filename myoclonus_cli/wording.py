@@ -26,6 +26,8 @@ KINDS = {
     "term": "Word explained",
     "rare": "Rare disease",
 }
+# Orders of ``list --by``.
+ORDERS = {"cause": "by cause", "origin": "by where the jerk starts", "age": "by age at the start"}
 LEVELS = {
     "emergency": "Immediate action required",
     "urgent": "Urgent advice",

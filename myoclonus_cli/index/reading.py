@@ -140,18 +140,25 @@ class Index:
         first = key(start)
         return [Row(*row) for row in self._all(query, first, first + _LAST)]
 
-    def ids(self, start: str) -> list[str]:
-        """Return the ids of the entries that start so, sorted."""
-        query = "select id from entry where id >= ? and id < ? order by id"
-        return [id_ for (id_,) in self._all(query, start, start + _LAST)]
-
-    def own_names(self, start: str) -> list[str]:
-        """Return the names that entries claim for themselves and that start so, sorted."""
-        query = (
-            "select distinct name from name where key >= ? and key < ? and not rank order by name"
+    def names_starting(self, start: str, kind: str | None = None) -> list[str]:
+        """Return the ids, then the names that entries claim, that start so; of a kind if given."""
+        of_kind, kinds = (" and kind = ?", [kind]) if kind else ("", [])
+        ids = f"select id from entry where id >= ? and id < ?{of_kind} order by id"
+        names = (
+            "select distinct name.name from name join entry on entry.number = name.entry"
+            f" where name.key >= ? and name.key < ? and not rank{of_kind} order by name.name"
         )
         first = key(start)
-        return [name for (name,) in self._all(query, first, first + _LAST)]
+        found = [
+            *self._all(ids, start, start + _LAST, *kinds),
+            *self._all(names, first, first + _LAST, *kinds),
+        ]
+        return [name for (name,) in found]
+
+    def source_ids(self, start: str) -> list[str]:
+        """Return the ids of the works that start so, sorted."""
+        query = "select id from reference where id >= ? and id < ? order by id"
+        return [id_ for (id_,) in self._all(query, start, start + _LAST)]
 
     def bearers(self, keys: Iterable[str]) -> dict[str, list[int]]:
         """Return for each key that is a name or code of entries the numbers of those entries."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from myoclonus_cli.index.reading import Row
     from myoclonus_cli.library import Library
 
-ORDERS = ("cause", "origin")
-
 
 def page(library: Library, kind: str, by: str) -> Page:
     """Return the list of a kind under its headings, with counts."""
