@@ -148,6 +148,17 @@ def compare(
 
 
 @app.command()
+def medicines(
+    names: Annotated[Optional[list[str]], typer.Argument(metavar="[NAMES]...")] = None,
+    form: Format = None,
+    region: RegionName = None,
+    pager: Pager = False,
+) -> int:
+    """Show what sources say of medicines: each, together, or the table of all."""
+    return commands.medicines(names, form=form, region=region, pager=pager)
+
+
+@app.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many entries.")] = 10,

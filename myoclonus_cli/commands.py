@@ -130,6 +130,38 @@ def compare(names: list[str] | None = None, *, form: str | None = None, pager: b
     return FOUND
 
 
+def medicines(
+    names: list[str] | None = None,
+    *,
+    form: str | None = None,
+    region: str | None = None,
+    pager: bool = False,
+) -> int:
+    """Show what the sources say of medicines, each and together, or the table of all."""
+    from myoclonus_cli.pages import lists
+    from myoclonus_cli.pages import medicines as made
+
+    library = _library(region)
+    if not names:
+        if form == "json":
+            show_json(lists.data(library, "medicine", "cause"))
+        else:
+            show(library.document("medicines"), form, pager)
+        return FOUND
+    named = library.medicines(names)
+    found = bool(named.ids or named.classes)
+    if form == "json":
+        show_json(made.data(library, named))
+    elif found:
+        alone = len(named.ids) == 1 and not (named.classes or named.missing)
+        page = library.page(named.ids[0]) if alone else made.page(library, named)
+        show(page, form, pager)
+    if found:
+        return FOUND
+    message = f"not in our sources: {', '.join(map(quoted, named.missing))}"
+    return nothing(message, library.near(" ".join(names), "medicine"))
+
+
 def search(
     words: list[str],
     *,

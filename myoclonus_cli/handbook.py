@@ -9,6 +9,7 @@ from typing import Any
 from myoclonus_cli.records import (
     CareCard,
     CareItem,
+    Combination,
     Condition,
     Entry,
     Guide,
@@ -66,6 +67,7 @@ class Handbook:
     sources: dict[str, Source]
     cards: tuple[CareCard, ...]
     regions: tuple[Region, ...]
+    combinations: tuple[Combination, ...]
     shared_names: tuple[SharedName, ...]
     vocabulary: tuple[WordGroup, ...]
     own: frozenset[str]

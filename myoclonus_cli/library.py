@@ -21,6 +21,7 @@ from myoclonus_cli.page import (
     part,
 )
 from myoclonus_cli.text import key
+from myoclonus_cli.text import words as words_of
 
 if TYPE_CHECKING:
     from myoclonus_cli.index.reading import Index, Row
@@ -29,6 +30,20 @@ if TYPE_CHECKING:
 
 # A beginning shorter than this would open a page by accident.
 SHORTEST_START = 3
+# The most words that a medicine's name is looked for in, what may stand between two names,
+# and words that many classes of medicines hold.
+LONGEST_NAME = 5
+_JOINING = frozenset({"", "and", "with", "plus", "or"})
+_NO_CLASS = _JOINING | {"medicine", "drug", "for", "of", "that", "treatment", "other", "the"}
+
+
+class Medicines(NamedTuple):
+    """What words name: medicines by id, classes, words not known, combinations by id."""
+
+    ids: list[str]
+    classes: list[str]
+    missing: list[str]
+    together: list[str]
 
 
 class Region(NamedTuple):
@@ -74,9 +89,13 @@ class Library:
                 return rows
         if len(key(name)) >= SHORTEST_START and (rows := self._index.starting(name)):
             return rows
+        raise NotFound(name, self.near(name))
+
+    def near(self, name: str, kind: str | None = None) -> list[str]:
+        """Return the names most like a misspelt one, best first; of a kind if given."""
         from myoclonus_cli.search import near_names
 
-        raise NotFound(name, near_names(self._index, name))
+        return near_names(self._index, name, kind)
 
     def page(self, id_: str) -> Page:
         """Return the page of an entry by id."""
@@ -132,13 +151,61 @@ class Library:
         """
         ids: dict[str, None] = {}
         for name in names:
-            rows = self._index.conditions_named(name)
-            rows = rows or self._index.conditions_named(_singular(name))
+            rows = self._index.of_kind_named("condition", name)
+            rows = rows or self._index.of_kind_named("condition", _singular(name))
             rows = rows or [row for row in self.find(name) if row.kind == "condition"]
             if not rows:
                 raise NotFound(name, [])
             ids[rows[0].id] = None
         return [self.record(id_) for id_ in ids]
+
+    def medicines(self, words: Sequence[str]) -> Medicines:
+        """Return what the handbook has of the medicines and classes that words name."""
+        given = [word.strip(",;+&") for word in " ".join(words).split()]
+        known: dict[str, None] = {}
+        classes: dict[str, None] = {}
+        missing: list[str] = []
+        start = 0
+        while start < len(given):
+            for end in range(min(start + LONGEST_NAME, len(given)), start, -1):
+                name = " ".join(given[start:end])
+                found = [row.id for row in self._medicine(name)]
+                groups = [] if found else self._classes(name)
+                if found or groups:
+                    known.update(dict.fromkeys(found))
+                    classes.update(dict.fromkeys(groups))
+                    start = end
+                    break
+            else:
+                if key(given[start]) not in _JOINING:
+                    missing.append(given[start])
+                start += 1
+        return Medicines(list(known), list(classes), missing, self._together(list(known)))
+
+    def _medicine(self, name: str) -> list[Row]:
+        rows = self._index.of_kind_named("medicine", name)
+        return rows[:1] or self._index.of_kind_named("medicine", _singular(name))[:1]
+
+    def _classes(self, name: str) -> list[str]:
+        """Return the classes of medicines whose name holds a word, such as "SSRI"."""
+        wanted = {key(name), key(_singular(name))} - _NO_CLASS
+        groups = dict.fromkeys(row.group for row in self._index.rows("medicine"))
+        return [group for group in groups if wanted & set(map(key, words_of(group)))]
+
+    def _together(self, ids: list[str]) -> list[str]:
+        """Return the ids of the combinations that are about two of these medicines."""
+        found = []
+        for told in self._data(self._index.document("combinations")):
+            some = [id_ for id_ in ids if id_ in told["any-of"]]
+            others = [id_ for id_ in ids if id_ in told.get("and-of", some)]
+            if some and len({*some, *others}) > 1 and others:
+                found.append(told["id"])
+        return found
+
+    def combination(self, id_: str) -> tuple[Page, dict[str, Any]]:
+        """Return what is said of a combination, as a page and as data."""
+        told = {told["id"]: told for told in self._data(self._index.document("combinations"))}
+        return self.document(f"combination:{id_}"), told[id_]
 
     def with_references(self, page: Page) -> Page:
         """Return a page made at run time with a reference for every source it cites."""

@@ -11,6 +11,7 @@ from myoclonus_cli.handbook import Handbook, Place
 from myoclonus_cli.nodes import Node
 from myoclonus_cli.records import (
     CareCard,
+    Combination,
     Condition,
     Entry,
     Guide,
@@ -30,6 +31,7 @@ SHELVES: dict[str, type[Any]] = {
     "conditions": Condition,
     "guides": Guide,
     "medicines": Medicine,
+    "combinations": Combination,
     "symptoms": Symptom,
     "glossary": Term,
     "sources": Source,
@@ -78,6 +80,7 @@ class _Loader:
         self.sources: dict[str, Source] = {}
         self.cards: list[CareCard] = []
         self.regions: list[Region] = []
+        self.combinations: list[Combination] = []
         self.names: list[SharedName] = []
         self.vocabulary: list[WordGroup] = []
         self.places: dict[str, Place] = {}
@@ -91,6 +94,7 @@ class _Loader:
             self.sources,
             tuple(self.cards),
             tuple(self.regions),
+            tuple(self.combinations),
             tuple(self.names),
             tuple(self.vocabulary),
             frozenset(self.own_ids),
@@ -154,6 +158,10 @@ class _Loader:
         if isinstance(record, SharedName):
             self.places[f"name:{len(self.names)}"] = place
             self.names.append(record)
+            return
+        if isinstance(record, Combination):
+            self.combinations.append(record)
+            self.places[f"combination:{record.id}"] = place
             return
         if isinstance(record, WordGroup):
             self.vocabulary.append(record)

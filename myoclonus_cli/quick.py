@@ -21,6 +21,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "treatments": commands.treatments,
     "doctor": commands.doctor,
     "compare": commands.compare,
+    "medicines": commands.medicines,
     "search": commands.search,
     "sources": commands.sources,
     "about": commands.about,

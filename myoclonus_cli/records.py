@@ -291,6 +291,22 @@ class Medicine:
 
 
 @dataclass(frozen=True, slots=True)
+class Combination:
+    """What is said of medicines taken together.
+
+    It is about two of ``any_of``, or where there is ``and_of`` about one of each list.
+    ``care`` names items of the general cards.
+    """
+
+    id: Id
+    name: str
+    any_of: tuple[Id, ...]
+    statements: tuple[Statement, ...]
+    and_of: tuple[Id, ...] = ()
+    care: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GuidePart:
     """One part of a guide: a heading, what to know, and entries to read."""
 

@@ -8,7 +8,18 @@ from typing import Any
 
 from myoclonus_cli.faults import Fault
 from myoclonus_cli.handbook import KIND_OF, Handbook, Place, walk
-from myoclonus_cli.records import LEVELS, CareCard, Code, Condition, Entry, Guide, Medicine, Source
+from myoclonus_cli.records import (
+    LEVELS,
+    CareCard,
+    Code,
+    Combination,
+    Condition,
+    Entry,
+    Guide,
+    Medicine,
+    Source,
+)
+from myoclonus_cli.schema import yaml_name
 from myoclonus_cli.text import key
 
 MOST_ITEMS = 6
@@ -51,6 +62,10 @@ def broken_rules(handbook: Handbook) -> list[Fault]:
     for region in handbook.regions:
         place = handbook.places[f"region:{region.id}"]
         for path, problem, mend in _source_faults(handbook, region):
+            faults.append(Fault(place.file, place.line(path), path, problem, mend))
+    for combination in handbook.combinations:
+        place = handbook.places[f"combination:{combination.id}"]
+        for path, problem, mend in _combination_faults(handbook, combination):
             faults.append(Fault(place.file, place.line(path), path, problem, mend))
     faults += _name_faults(handbook)
     faults += _care_id_faults(handbook)
@@ -150,6 +165,18 @@ def _card_faults(handbook: Handbook, card: CareCard) -> Broken:
         yield "heading", 'does not end in "if:"', 'say what to do and end in "if:"'
     if not 1 <= len(card.items) <= MOST_ITEMS:
         yield "items", f"{len(card.items)} items", f"keep 1 to {MOST_ITEMS} items a card"
+
+
+def _combination_faults(handbook: Handbook, combination: Combination) -> Broken:
+    yield from _source_faults(handbook, combination)
+    for field in ("any_of", "and_of"):
+        for i, id_ in enumerate(getattr(combination, field)):
+            if not isinstance(handbook.entries.get(id_), Medicine):
+                path = f"{yaml_name(field)}[{i}]"
+                yield path, f"no medicine {id_!r}", "mend the id or write the entry"
+    for id_ in combination.care:
+        if id_ not in handbook.care_items():
+            yield "care", f"no care item {id_!r}", "use an id of care.yaml"
 
 
 def names(entry: Entry) -> list[tuple[str, str]]:

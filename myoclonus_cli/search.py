@@ -329,11 +329,11 @@ def _care(index: Index, concepts: list[_Concept]) -> tuple[CareHit, ...]:
     )
 
 
-def near_names(index: Index, name: str) -> list[str]:
-    """Return the names most like a misspelt one, best first, one an entry."""
+def near_names(index: Index, name: str, kind: str | None = None) -> list[str]:
+    """Return the names most like a misspelt one, best first, one an entry; of a kind if given."""
     from rapidfuzz import fuzz, process
 
-    names = {named.name: named.id for named in index.names()}
+    names = {named.name: named.id for named in index.names(kind)}
     found = process.extract(
         key(name)[:100],
         {name: key(name) for name in names},

@@ -11,6 +11,8 @@ NOT_REVIEWED = (
 )
 KEEP_TAKING = "Do not stop or change a prescribed medicine without medical advice."
 GET_HELP = "When to get help: myoclonus doctor"
+NOT_IN_SOURCES = "Not in our sources:"
+NOT_SAFE = "That is not the same as safe; a pharmacist or doctor can tell you more."
 EMERGENCY = "{emergency}"
 NO_REASSURANCE = (
     "That a word is not in the handbook says nothing about your health. In an emergency call "

@@ -68,7 +68,7 @@ def _medicine(handbook: Handbook, medicine: Medicine) -> Page:
 def _roles(handbook: Handbook, medicine: Medicine) -> list[Block]:
     blocks: list[Block] = []
     for role in medicine.roles:
-        blocks.append(Heading(_role_title(role)))
+        blocks.append(Heading(role_title(role)))
         evidence = Text(wording.EVIDENCE[role.evidence], role.sources)
         rows: list[tuple[str, tuple[Text, ...]]] = [("Rests on", (evidence,))]
         if role.circumstances:
@@ -81,7 +81,8 @@ def _roles(handbook: Handbook, medicine: Medicine) -> list[Block]:
     return blocks
 
 
-def _role_title(role: Role) -> str:
+def role_title(role: Role) -> str:
+    """Return what an agent does to jerks, in words; said to be unconfirmed where it is."""
     title = wording.RELATIONS[role.relation]
     return title if role.confirmed else f"{wording.UNCONFIRMED} ({title[0].lower()}{title[1:]}?)"
 

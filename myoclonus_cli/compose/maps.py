@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from myoclonus_cli import __version__, records, wording
-from myoclonus_cli.compose import parts
+from myoclonus_cli.compose import care, entries, parts
 from myoclonus_cli.handbook import KIND_OF, Handbook, walk
 from myoclonus_cli.page import (
     Block,
@@ -21,6 +21,7 @@ from myoclonus_cli.page import (
     Text,
 )
 from myoclonus_cli.records import Condition
+from myoclonus_cli.text import key
 
 _COMMON_FIRST = list(wording.HOW_COMMON)
 
@@ -62,6 +63,52 @@ def _group_section(handbook: Handbook, group: str, conditions: list[Condition]) 
         for c in conditions
     )
     return Section(group, f"{wording.GROUPS[group]} ({len(items)})", (Links(items),))
+
+
+def medicines_page(handbook: Handbook) -> Page:
+    """Return the table of all medicines and other agents by class."""
+    classes: dict[str, list[records.Medicine]] = {}
+    for entry in handbook.entries.values():
+        if isinstance(entry, records.Medicine):
+            classes.setdefault(entry.drug_class, []).append(entry)
+    total = sum(map(len, classes.values()))
+    intro = Text(
+        f"{total} medicines, drugs, poisons and other treatments, sorted by class, with what "
+        "published sources say of each and, in brackets, what that rests on. The sources stand on "
+        "the page of each. One that is not here is not in our sources, which is not the same as "
+        "safe."
+    )
+    sections = [Section("summary", "", (Paragraph((intro,)), Important(wording.KEEP_TAKING)))]
+    for drug_class, medicines in sorted(classes.items(), key=lambda item: item[0].casefold()):
+        medicines.sort(key=lambda medicine: medicine.name.casefold())
+        links = tuple(Link(one.id, one.name, _roles(one)) for one in medicines)
+        title = f"{drug_class[0].upper()}{drug_class[1:]}"
+        sections.append(Section(f"class-{key(drug_class)}", title, (Links(links),)))
+    sections.append(Section("help", "", (Important(wording.GET_HELP),)))
+    made = Page("medicines", "list", "Medicines and other agents", "", tuple(sections))
+    commands = ("myoclonus medicines sertraline tramadol", "myoclonus medicines opioids")
+    return parts.with_references(handbook, made._replace(next=commands))
+
+
+def _roles(medicine: records.Medicine) -> str:
+    """Return what the sources say of an agent, and what each saying rests on, in one line."""
+    told = [f"{entries.role_title(r)} ({wording.EVIDENCE[r.evidence]})" for r in medicine.roles]
+    return "; ".join([told[0], *(f"{words[0].lower()}{words[1:]}" for words in told[1:])]) + "."
+
+
+def combination_page(handbook: Handbook, combination: records.Combination) -> Page:
+    """Return what is said of medicines taken together, with its care cards."""
+    items = handbook.care_items()
+    named = [items[id_] for id_ in combination.care]
+    cards = [
+        care.card(handbook, card.level, card.heading, of_card)
+        for card in care.general_cards(handbook)
+        if (of_card := [item for _level, item in named if item in card.items])
+    ]
+    told = tuple(parts.text(handbook, s, matters=True) for s in combination.statements)
+    sections = (Section("care", "", tuple(cards)), Section("together", "", (Bullets(told),)))
+    made = Page(combination.id, "combination", combination.name, "", sections)
+    return parts.with_references(handbook, made)
 
 
 def source_pages(handbook: Handbook) -> dict[str, Page]:

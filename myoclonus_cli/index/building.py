@@ -191,11 +191,16 @@ class _Builder:
             ],
             "causes": to_plain(maps.causes_page(handbook)),
             "about": to_plain(maps.about_page(handbook)),
+            "medicines": to_plain(maps.medicines_page(handbook)),
+            "combinations": [plain(combination) for combination in handbook.combinations],
             "groups": {g: [c.id for c in cs] for g, cs in maps.by_group(handbook).items()},
             "origins": {c.id: c.origin for c in handbook.conditions()},
             "regions": [plain(region) for region in handbook.regions],
             "sources.json": [plain(source) for source in handbook.sources.values()],
         }
+        for combination in handbook.combinations:
+            page = maps.combination_page(handbook, combination)
+            made[f"combination:{combination.id}"] = to_plain(page)
         for id_, page in maps.source_pages(handbook).items():
             made[f"source:{id_}"] = to_plain(page)
         return made

@@ -117,13 +117,13 @@ class Index:
         rows = self._all(query, key(name))
         return [Row(*row[:-1]) for row in rows if row[-1] == rows[0][-1]]
 
-    def conditions_named(self, name: str) -> list[Row]:
-        """Return the conditions that bear a name or are called so, their own names first."""
+    def of_kind_named(self, kind: str, name: str) -> list[Row]:
+        """Return the entries of a kind that bear a name or are called so, own names first."""
         query = (
             f"select {_ROW} from name join entry on entry.number = name.entry"
-            " where name.key = ? and entry.kind = 'condition' order by rank, entry.number"
+            " where name.key = ? and entry.kind = ? order by rank, entry.number"
         )
-        return [Row(*row) for row in self._all(query, key(name))]
+        return [Row(*row) for row in self._all(query, key(name), kind)]
 
     def references(self, ids: Sequence[str]) -> list[tuple[str, str, str]]:
         """Return id, citation and address of works, in the order asked."""
@@ -170,11 +170,13 @@ class Index:
             found.setdefault(name_key, []).append(entry)
         return found
 
-    def names(self) -> list[Named]:
-        """Return every name of every entry that a reader might type, ids aside."""
+    def names(self, kind: str | None = None) -> list[Named]:
+        """Return every name that a reader might type, ids aside; of a kind if given."""
+        of_kind, kinds = (" and kind = ?", [kind]) if kind else ("", [])
         rows = self._all(
             "select name.name, entry.id from name join entry on entry.number = name.entry"
-            " where name.name != entry.id"
+            f" where name.name != entry.id{of_kind}",
+            *kinds,
         )
         return [Named(*row) for row in rows]
 

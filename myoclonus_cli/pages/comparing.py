@@ -46,7 +46,9 @@ def page(records: list[Record]) -> Page:
     help_ = Section("help", "", (Important(wording.GET_HELP),))
     commands = tuple(f"myoclonus info {record['id']}" for record in records[:3])
     title = f"Compared: {', '.join(names)}"
-    return Page("compare", "compare", title, "", (table, *differences, help_), next=commands)
+    sections = (table, *differences, help_)
+    checked = max(record["checked"] for record in records)
+    return Page("compare", "compare", title, "", sections, next=commands, checked=checked)
 
 
 def classic_page(records: list[Record]) -> Page:
