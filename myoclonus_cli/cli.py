@@ -159,6 +159,14 @@ def medicines(
 
 
 @app.command()
+def visit(
+    name: Words = None, form: Format = None, region: RegionName = None, pager: Pager = False
+) -> int:
+    """Print a blank sheet for an appointment: what to film, note and ask."""
+    return commands.visit(name, form=form, region=region, pager=pager)
+
+
+@app.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many entries.")] = 10,

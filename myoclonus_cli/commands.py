@@ -162,6 +162,25 @@ def medicines(
     return nothing(message, library.near(" ".join(names), "medicine"))
 
 
+def visit(
+    name: list[str] | None = None,
+    *,
+    form: str | None = None,
+    region: str | None = None,
+    pager: bool = False,
+) -> int:
+    """Show a blank sheet for an appointment, about an entry where one is named."""
+    from myoclonus_cli.pages import visit as made
+
+    library = _library(region)
+    id_ = _one(library, " ".join(name), form) if name else None
+    if form == "json":
+        show_json(made.data(library, id_))
+    else:
+        show(made.page(library, id_), form, pager)
+    return FOUND
+
+
 def search(
     words: list[str],
     *,

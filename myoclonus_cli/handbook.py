@@ -17,6 +17,7 @@ from myoclonus_cli.records import (
     Medicine,
     Region,
     SharedName,
+    SheetPart,
     Source,
     Symptom,
     Term,
@@ -68,6 +69,7 @@ class Handbook:
     cards: tuple[CareCard, ...]
     regions: tuple[Region, ...]
     combinations: tuple[Combination, ...]
+    sheet: tuple[SheetPart, ...]
     shared_names: tuple[SharedName, ...]
     vocabulary: tuple[WordGroup, ...]
     own: frozenset[str]

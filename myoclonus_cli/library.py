@@ -202,6 +202,10 @@ class Library:
                 found.append(told["id"])
         return found
 
+    def sheet(self) -> list[dict[str, Any]]:
+        """Return the parts of the sheet for an appointment as data."""
+        return list(self._data(self._index.document("visit.json")))
+
     def combination(self, id_: str) -> tuple[Page, dict[str, Any]]:
         """Return what is said of a combination, as a page and as data."""
         told = {told["id"]: told for told in self._data(self._index.document("combinations"))}

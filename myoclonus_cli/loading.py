@@ -18,6 +18,7 @@ from myoclonus_cli.records import (
     Medicine,
     Region,
     SharedName,
+    SheetPart,
     Source,
     Symptom,
     Term,
@@ -36,6 +37,7 @@ SHELVES: dict[str, type[Any]] = {
     "glossary": Term,
     "sources": Source,
     "names": SharedName,
+    "visit": SheetPart,
     "vocabulary": WordGroup,
 }
 CARE = {"cards": CareCard, "regions": Region}
@@ -81,6 +83,7 @@ class _Loader:
         self.cards: list[CareCard] = []
         self.regions: list[Region] = []
         self.combinations: list[Combination] = []
+        self.sheet: list[SheetPart] = []
         self.names: list[SharedName] = []
         self.vocabulary: list[WordGroup] = []
         self.places: dict[str, Place] = {}
@@ -95,6 +98,7 @@ class _Loader:
             tuple(self.cards),
             tuple(self.regions),
             tuple(self.combinations),
+            tuple(self.sheet),
             tuple(self.names),
             tuple(self.vocabulary),
             frozenset(self.own_ids),
@@ -162,6 +166,10 @@ class _Loader:
         if isinstance(record, Combination):
             self.combinations.append(record)
             self.places[f"combination:{record.id}"] = place
+            return
+        if isinstance(record, SheetPart):
+            self.sheet.append(record)
+            self.places[f"sheet:{record.id}"] = place
             return
         if isinstance(record, WordGroup):
             self.vocabulary.append(record)

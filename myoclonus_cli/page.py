@@ -6,8 +6,11 @@ kept there as JSON, and read back by one look-up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
+
+# Where the axis of ages ends, in years.
+OLDEST_SHOWN = 90.0
 
 
 class Text(NamedTuple):
@@ -89,17 +92,87 @@ class Comparison(NamedTuple):
     rows: tuple[tuple[str, tuple[Text, ...]], ...]
 
 
-Block = Comparison | Heading | Paragraph | Bullets | CareCard | Facts | Table | Links | Important
-_BLOCKS: tuple[type[Any], ...] = (
-    Heading,
-    Paragraph,
-    Bullets,
-    CareCard,
-    Facts,
-    Table,
-    Links,
-    Important,
-    Comparison,
+class Checklist(NamedTuple):
+    """Things to do, each with a box to tick by hand."""
+
+    items: tuple[Text, ...]
+
+
+class Prompts(NamedTuple):
+    """Questions to answer by hand, with room below each."""
+
+    items: tuple[Text, ...]
+
+
+class Form(NamedTuple):
+    """An empty table to fill in by hand; ``lines`` is how many rows it has."""
+
+    title: str
+    columns: tuple[str, ...]
+    lines: int
+
+
+class Span(NamedTuple):
+    """An entry and the years of age it covers; ``text`` says the same in words."""
+
+    id: str
+    name: str
+    earliest: float
+    latest: float
+    text: str
+
+
+class Spans(NamedTuple):
+    """Ages on one axis, from birth to OLDEST_SHOWN years."""
+
+    rows: tuple[Span, ...]
+
+
+class Share(NamedTuple):
+    """How many of a hundred people have something: from ``lowest`` to ``highest``."""
+
+    label: str
+    lowest: float
+    highest: float
+    told: Text
+
+
+class Shares(NamedTuple):
+    """Shares of people as bars on one axis from 0 to 100 percent."""
+
+    rows: tuple[Share, ...]
+
+
+class Branch(NamedTuple):
+    """A part of a tree: words, or an entry where there is an ``id``, and what hangs on it."""
+
+    name: str
+    id: str = ""
+    branches: tuple[Branch, ...] = ()
+
+
+class Tree(NamedTuple):
+    """Branches, each with its own."""
+
+    branches: tuple[Branch, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | CareCard
+    | Facts
+    | Table
+    | Links
+    | Important
+    | Comparison
+    | Checklist
+    | Prompts
+    | Form
+    | Spans
+    | Shares
+    | Tree
 )
 
 
@@ -158,7 +231,7 @@ def citations(page: Page) -> list[str]:
 def _block_sources(block: Block) -> Iterator[tuple[str, ...]]:
     if isinstance(block, Paragraph):
         yield from (text.sources for text in block.texts)
-    elif isinstance(block, Bullets | CareCard):
+    elif isinstance(block, Bullets | CareCard | Checklist | Prompts):
         yield from (text.sources for text in block.items)
     elif isinstance(block, Links):
         yield from (link.sources for link in block.items)
@@ -166,6 +239,8 @@ def _block_sources(block: Block) -> Iterator[tuple[str, ...]]:
         yield from (text.sources for _label, texts in block.rows for text in texts)
     elif isinstance(block, Table):
         yield from (sources for _cells, sources in block.rows)
+    elif isinstance(block, Shares):
+        yield from (share.told.sources for share in block.rows)
 
 
 def marks(page: Page) -> dict[str, int]:
@@ -176,7 +251,7 @@ def marks(page: Page) -> dict[str, int]:
 def to_plain(page: Page) -> list[Any]:
     """Return the page as nested lists for JSON; a block is led by the number of its type."""
     sections = [
-        [s.id, s.title, [[_BLOCKS.index(type(block)), *block] for block in s.blocks]]
+        [s.id, s.title, [[_NUMBERS[type(block)], *block] for block in s.blocks]]
         for s in page.sections
     ]
     return [*page[:4], sections, *page[5:]]
@@ -185,7 +260,7 @@ def to_plain(page: Page) -> list[Any]:
 def from_plain(data: list[Any]) -> Page:
     """Return the page that ``to_plain`` took apart."""
     sections = tuple(
-        Section(id_, title, tuple(_block(parts) for parts in blocks))
+        Section(id_, title, tuple(_READERS[number](*parts) for number, *parts in blocks))
         for id_, title, blocks in data[4]
     )
     references = tuple(Reference(*parts) for parts in data[5])
@@ -197,21 +272,44 @@ def _texts(parts: list[Any]) -> tuple[Text, ...]:
     return tuple(Text(text, tuple(sources), lone) for text, sources, lone in parts)
 
 
-def _block(parts: list[Any]) -> Block:
-    cls = _BLOCKS[parts[0]]
-    if cls in (Paragraph, Bullets):
-        return cls(_texts(parts[1]))  # type: ignore[no-any-return]
-    if cls is CareCard:
-        return CareCard(parts[1], parts[2], _texts(parts[3]))
-    if cls is Facts:
-        return Facts(tuple((label, _texts(texts)) for label, texts in parts[1]))
-    if cls is Comparison:
-        return Comparison(
-            tuple(parts[1]), tuple((label, _texts(texts)) for label, texts in parts[2])
-        )
-    if cls is Table:
-        rows = tuple((tuple(cells), tuple(sources)) for cells, sources in parts[3])
-        return Table(parts[1], tuple(parts[2]), rows)
-    if cls is Links:
-        return Links(tuple(Link(id_, name, text, tuple(src)) for id_, name, text, src in parts[1]))
-    return cls(parts[1])  # type: ignore[no-any-return]
+def _rows(parts: list[Any]) -> tuple[tuple[str, tuple[Text, ...]], ...]:
+    return tuple((label, _texts(texts)) for label, texts in parts)
+
+
+def _table(title: str, columns: list[str], rows: list[Any]) -> Table:
+    cells = tuple((tuple(cells), tuple(sources)) for cells, sources in rows)
+    return Table(title, tuple(columns), cells)
+
+
+def _links(items: list[Any]) -> Links:
+    return Links(tuple(Link(id_, name, text, tuple(src)) for id_, name, text, src in items))
+
+
+def _shares(rows: list[Any]) -> Shares:
+    return Shares(tuple(Share(*row[:3], *_texts([row[3]])) for row in rows))
+
+
+def _branches(parts: list[Any]) -> tuple[Branch, ...]:
+    return tuple(Branch(name, id_, _branches(inner)) for name, id_, inner in parts)
+
+
+# Each type of block with what makes it anew from its parts; its place is its number.
+_BLOCKS: dict[type[Any], Callable[..., Block]] = {
+    Heading: Heading,
+    Paragraph: lambda texts: Paragraph(_texts(texts)),
+    Bullets: lambda items: Bullets(_texts(items)),
+    CareCard: lambda level, heading, items: CareCard(level, heading, _texts(items)),
+    Facts: lambda rows: Facts(_rows(rows)),
+    Table: _table,
+    Links: _links,
+    Important: Important,
+    Comparison: lambda columns, rows: Comparison(tuple(columns), _rows(rows)),
+    Checklist: lambda items: Checklist(_texts(items)),
+    Prompts: lambda items: Prompts(_texts(items)),
+    Form: lambda title, columns, lines: Form(title, tuple(columns), lines),
+    Spans: lambda rows: Spans(tuple(Span(*row) for row in rows)),
+    Shares: _shares,
+    Tree: lambda branches: Tree(_branches(branches)),
+}
+_NUMBERS = {cls: number for number, cls in enumerate(_BLOCKS)}
+_READERS = [*_BLOCKS.values()]

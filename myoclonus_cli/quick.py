@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "doctor": commands.doctor,
     "compare": commands.compare,
     "medicines": commands.medicines,
+    "visit": commands.visit,
     "search": commands.search,
     "sources": commands.sources,
     "about": commands.about,

@@ -335,6 +335,23 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A part of the sheet for an appointment: what to know, to do, to answer or to fill in.
+
+    ``form`` is the title of an empty table with ``columns`` and so many ``lines``.
+    """
+
+    id: Id
+    heading: str
+    statements: tuple[Statement, ...] = ()
+    checklist: tuple[Statement, ...] = ()
+    prompts: tuple[Statement, ...] = ()
+    form: str = ""
+    columns: tuple[str, ...] = ()
+    lines: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Symptom:
     """A sign: its standard name, its plain name and what people call it."""
 

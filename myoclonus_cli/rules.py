@@ -17,12 +17,14 @@ from myoclonus_cli.records import (
     Entry,
     Guide,
     Medicine,
+    SheetPart,
     Source,
 )
 from myoclonus_cli.schema import yaml_name
 from myoclonus_cli.text import key
 
 MOST_ITEMS = 6
+MOST_LINES = 40
 OLDEST = 120.0
 CODE_PATTERNS = {
     "ICD-10-CM": r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?",
@@ -55,18 +57,18 @@ def broken_rules(handbook: Handbook) -> list[Fault]:
         place = handbook.places[entry.id]
         for path, problem, mend in _entry_faults(handbook, entry):
             faults.append(Fault(place.file, place.line(path), path, problem, mend))
-    for card in handbook.cards:
-        place = handbook.places[f"card:{card.id}"]
-        for path, problem, mend in _card_faults(handbook, card):
-            faults.append(Fault(place.file, place.line(path), path, problem, mend))
-    for region in handbook.regions:
-        place = handbook.places[f"region:{region.id}"]
-        for path, problem, mend in _source_faults(handbook, region):
-            faults.append(Fault(place.file, place.line(path), path, problem, mend))
-    for combination in handbook.combinations:
-        place = handbook.places[f"combination:{combination.id}"]
-        for path, problem, mend in _combination_faults(handbook, combination):
-            faults.append(Fault(place.file, place.line(path), path, problem, mend))
+    others: list[tuple[str, Iterator[tuple[str, str, str]]]] = [
+        *((f"card:{card.id}", _card_faults(handbook, card)) for card in handbook.cards),
+        *((f"region:{one.id}", _source_faults(handbook, one)) for one in handbook.regions),
+        *((f"sheet:{part.id}", _sheet_faults(handbook, part)) for part in handbook.sheet),
+        *(
+            (f"combination:{one.id}", _combination_faults(handbook, one))
+            for one in handbook.combinations
+        ),
+    ]
+    for name, found in others:
+        place = handbook.places[name]
+        faults += [Fault(place.file, place.line(at), at, *said) for at, *said in found]
     faults += _name_faults(handbook)
     faults += _care_id_faults(handbook)
     return faults
@@ -165,6 +167,13 @@ def _card_faults(handbook: Handbook, card: CareCard) -> Broken:
         yield "heading", 'does not end in "if:"', 'say what to do and end in "if:"'
     if not 1 <= len(card.items) <= MOST_ITEMS:
         yield "items", f"{len(card.items)} items", f"keep 1 to {MOST_ITEMS} items a card"
+
+
+def _sheet_faults(handbook: Handbook, part: SheetPart) -> Broken:
+    yield from _source_faults(handbook, part)
+    if bool(part.form) != bool(part.columns and 1 <= part.lines <= MOST_LINES):
+        mend = f"give a form its title, its columns and 1 to {MOST_LINES} lines"
+        yield "form", "half a form", mend
 
 
 def _combination_faults(handbook: Handbook, combination: Combination) -> Broken:

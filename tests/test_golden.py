@@ -28,6 +28,8 @@ PAGES = {
     "causes": ["causes"],
     "part": ["symptoms", "JME"],
     "compare": ["compare", "myoclonus", "seizure"],
+    "medicines": ["medicines", "sertraline", "tramadol"],
+    "visit": ["visit", "JME"],
     "search": ["search", "jolt", "awake"],
     "source": ["sources", "whitney-weiss-2018"],
 }

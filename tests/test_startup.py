@@ -54,10 +54,15 @@ def test_an_answer_from_the_index_needs_no_rich_and_no_yaml(
     arguments: list[str], form: str
 ) -> None:
     modules = imported(*arguments, "--format", form)
-    assert modules & (NEVER | {"rich", "yaml", "rapidfuzz", "myoclonus_cli.records"}) == set()
+    assert (
+        modules & (NEVER | {"rich", "typer", "yaml", "rapidfuzz", "myoclonus_cli.records"}) == set()
+    )
 
 
-def test_a_page_on_a_terminal_needs_rich_alone() -> None:
+def test_a_page_on_a_terminal_needs_the_smallest_parts_of_rich_alone() -> None:
     modules = imported("info", "hiccups", FORCE_COLOR="1")
-    assert "rich.console" in modules
-    assert modules & (NEVER | {"yaml", "rapidfuzz", "myoclonus_cli.records"}) == set()
+    assert "rich.style" in modules
+    assert (
+        modules & (NEVER | {"rich.console", "typer", "yaml", "rapidfuzz", "myoclonus_cli.records"})
+        == set()
+    )

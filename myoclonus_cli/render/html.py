@@ -11,28 +11,36 @@ from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from myoclonus_cli import wording
 from myoclonus_cli.device import Device
 from myoclonus_cli.page import (
     Block,
+    Branch,
     Bullets,
     CareCard,
+    Checklist,
     Comparison,
     Facts,
+    Form,
     Heading,
     Important,
     Links,
     Page,
     Paragraph,
+    Prompts,
     Reference,
     Section,
+    Shares,
+    Spans,
     Table,
     Text,
+    Tree,
     marks,
 )
-from myoclonus_cli.render import NOT_SAID, OWN, between, foot
+from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled
+from myoclonus_cli.render.wrapping import TICKS, along
 
 STYLE = Path(__file__).with_name("page.css")
 LONE = (
@@ -108,7 +116,7 @@ class _Html:
             '<meta name="referrer" content="no-referrer">',
             setting.head,
             "</head>",
-            "<body>",
+            f'<body class="{escape(page.kind)}">',
             setting.header,
             '<main id="main">',
             *main,
@@ -148,23 +156,16 @@ class _Html:
         """Return a block; ``level`` is that of a heading which opens it."""
         if isinstance(block, Heading):
             return f"<h{level}>{self.heading(block.text)}</h{level}>"
-        if isinstance(block, Paragraph):
-            return f"<p>{' '.join(self.told(text) for text in block.texts)}</p>"
-        if isinstance(block, Bullets):
-            return self.bullets(block.items)
         if isinstance(block, CareCard):
             return self.care(block, level)
-        if isinstance(block, Facts):
-            return self.facts(block)
-        if isinstance(block, Table):
-            return self.table(block)
-        if isinstance(block, Comparison):
-            return self.comparison(block)
-        if isinstance(block, Important):
-            return (
-                f'<p class="important"><strong>Important:</strong> {self.command(block.text)}</p>'
-            )
-        return self.links(block)
+        return str(_DRAWN[type(block)](self, block))
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        return f"<p>{' '.join(self.told(text) for text in paragraph.texts)}</p>"
+
+    def important(self, important: Important) -> str:
+        words = self.command(important.text)
+        return f'<p class="important"><strong>Important:</strong> {words}</p>'
 
     def heading(self, text: str) -> str:
         return _anchor(self.setting.named.get(text), text)
@@ -194,15 +195,69 @@ class _Html:
             f' aria-label="{number}{star}, source">{number}{star}</a>'
         )
 
-    def bullets(self, items: tuple[Text, ...]) -> str:
+    def bullets(self, bullets: Bullets) -> str:
+        return self.listed(bullets.items)
+
+    def listed(self, items: tuple[Text, ...], kind: str = "") -> str:
         lines = "\n".join(f"<li>{self.told(item)}</li>" for item in items)
-        return f"<ul>\n{lines}\n</ul>"
+        return f"<ul{kind}>\n{lines}\n</ul>"
+
+    def checklist(self, checklist: Checklist) -> str:
+        return self.listed(checklist.items, ' class="check"')
+
+    def prompts(self, prompts: Prompts) -> str:
+        return self.listed(prompts.items, ' class="prompts"')
+
+    def form(self, form: Form) -> str:
+        head = "".join(f'<th scope="col">{escape(column)}</th>' for column in form.columns)
+        row = f"<tr>{'<td></td>' * len(form.columns)}</tr>"
+        return self.scrolling(form.title, head, "\n".join([row] * form.lines), "form")
+
+    def spans(self, spans: Spans) -> str:
+        lines = []
+        for span in spans.rows:
+            start, end = (along(age, 1001) / 10 for age in (span.earliest, span.latest))
+            bar = f'<span style="margin-left:{start:.1f}%;width:{max(end - start, 1):.1f}%"></span>'
+            name = _anchor(self.setting.address(span.id), span.name)
+            lines.append(
+                f'<li>{name}: {escape(span.text)}<div class="bar" aria-hidden="true">{bar}</div>'
+                "</li>"
+            )
+        ticks = "".join(
+            f'<span style="left:{along(age, 1001) / 10:.1f}%">{age}</span>' for age in TICKS
+        )
+        axis = f'<div class="axis" aria-hidden="true">{ticks}</div>'
+        return f'{axis}\n<ul class="chart">\n' + "\n".join(lines) + "\n</ul>"
+
+    def shares(self, shares: Shares) -> str:
+        lines = []
+        for share in shares.rows:
+            sure, more = share.lowest, share.highest - share.lowest
+            bar = f'<span style="width:{max(sure, 0.5):.1f}%"></span>'
+            if more > 0:
+                bar += f'<span class="range" style="width:{more:.1f}%"></span>'
+            told = f"<strong>{escape(labelled(share.label))}</strong> {self.told(share.told)}"
+            lines.append(f'<li>{told}<div class="bar" aria-hidden="true">{bar}</div></li>')
+        return '<ul class="chart">\n' + "\n".join(lines) + "\n</ul>"
+
+    def tree(self, tree: Tree) -> str:
+        return self.branches(tree.branches)
+
+    def branches(self, branches: tuple[Branch, ...]) -> str:
+        lines = []
+        for branch in branches:
+            name = _anchor(self.setting.address(branch.id) if branch.id else None, branch.name)
+            if branch.id and not name.startswith("<a"):
+                name += f" (<code>{escape(branch.id)}</code>)"
+            inner = f"\n{self.branches(branch.branches)}" if branch.branches else ""
+            lines.append(f"<li>{name}{inner}</li>")
+        return '<ul class="tree">\n' + "\n".join(lines) + "\n</ul>"
 
     def care(self, card: CareCard, level: int) -> str:
         return (
             f'<section class="care {card.level}">\n'
             f'<h{level}><span class="level">{wording.LEVELS[card.level]}:</span> '
-            f"{escape(card.heading)}</h{level}>\n{self.bullets(card.items)}\n</section>"
+            f"{escape(card.heading)}</h{level}>\n{self.listed(card.items)}\n</section>"
         )
 
     def facts(self, facts: Facts) -> str:
@@ -253,13 +308,14 @@ class _Html:
         )
         return self.scrolling(table.title or self.page.title, head, rows)
 
-    def scrolling(self, title: str, head: str, rows: str) -> str:
+    def scrolling(self, title: str, head: str, rows: str, kind: str = "") -> str:
         """Return a table that scrolls by itself where it is wider than the screen."""
         self.tables += 1
         caption = f"table-{self.tables}-caption"
+        named = f' class="{kind}"' if kind else ""
         return (
             f'<div class="scroll" role="region" aria-labelledby="{caption}" tabindex="0">\n'
-            f'<table>\n<caption id="{caption}">{escape(title)}</caption>\n'
+            f'<table{named}>\n<caption id="{caption}">{escape(title)}</caption>\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
         )
 
@@ -305,3 +361,20 @@ def _linked(text: str) -> str:
         parts += [escape(text[end : found.start()]), f'<a href="{address}">{address}</a>']
         end = found.end()
     return "".join([*parts, escape(text[end:])])
+
+
+_DRAWN: dict[type[Any], Callable[[_Html, Any], str]] = {
+    Paragraph: _Html.paragraph,
+    Bullets: _Html.bullets,
+    Facts: _Html.facts,
+    Table: _Html.table,
+    Links: _Html.links,
+    Important: _Html.important,
+    Comparison: _Html.comparison,
+    Checklist: _Html.checklist,
+    Prompts: _Html.prompts,
+    Form: _Html.form,
+    Spans: _Html.spans,
+    Shares: _Html.shares,
+    Tree: _Html.tree,
+}

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from myoclonus_cli import wording
 from myoclonus_cli.device import Device
 from myoclonus_cli.page import (
     Block,
+    Branch,
     Bullets,
     CareCard,
+    Checklist,
     Comparison,
     Facts,
+    Form,
     Heading,
     Important,
     Links,
     Page,
     Paragraph,
+    Prompts,
+    Shares,
+    Spans,
     Table,
     Text,
+    Tree,
     marks,
 )
 from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
@@ -68,28 +77,36 @@ def _together(texts: tuple[Text, ...], numbers: dict[str, int]) -> str:
 
 
 def _block(block: Block, numbers: dict[str, int]) -> str:
-    if isinstance(block, Heading):
-        return f"### {escape(block.text)}"
-    if isinstance(block, Paragraph):
-        return " ".join(_told(text, numbers) for text in block.texts)
-    if isinstance(block, Bullets):
-        return "\n".join(f"- {_told(item, numbers)}" for item in block.items)
-    if isinstance(block, CareCard):
-        lines = [f"**{wording.LEVELS[block.level]}: {escape(block.heading)}**", ""]
-        lines += [f"- {_told(item, numbers)}" for item in block.items]
-        return "\n".join(f"> {line}".rstrip() for line in lines)
-    if isinstance(block, Facts):
-        return "\n".join(
-            f"- **{escape(labelled(label))}** {_together(texts, numbers)}"
-            for label, texts in block.rows
-        )
-    if isinstance(block, Table):
-        return _table(block, numbers)
-    if isinstance(block, Important):
-        return f"**Important:** {escape(block.text)}"
-    if isinstance(block, Comparison):
-        return _comparison(block, numbers)
-    return _links(block, numbers)
+    return str(_DRAWN[type(block)](block, numbers))
+
+
+def _heading(heading: Heading, _numbers: dict[str, int]) -> str:
+    return f"### {escape(heading.text)}"
+
+
+def _paragraph(paragraph: Paragraph, numbers: dict[str, int]) -> str:
+    return " ".join(_told(text, numbers) for text in paragraph.texts)
+
+
+def _bullets(bullets: Bullets, numbers: dict[str, int]) -> str:
+    return "\n".join(f"- {_told(item, numbers)}" for item in bullets.items)
+
+
+def _care(card: CareCard, numbers: dict[str, int]) -> str:
+    lines = [f"**{wording.LEVELS[card.level]}: {escape(card.heading)}**", ""]
+    lines += [f"- {_told(item, numbers)}" for item in card.items]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _facts(facts: Facts, numbers: dict[str, int]) -> str:
+    return "\n".join(
+        f"- **{escape(labelled(label))}** {_together(texts, numbers)}"
+        for label, texts in facts.rows
+    )
+
+
+def _important(important: Important, _numbers: dict[str, int]) -> str:
+    return f"**Important:** {escape(important.text)}"
 
 
 def _comparison(comparison: Comparison, numbers: dict[str, int]) -> str:
@@ -121,3 +138,62 @@ def _table(table: Table, numbers: dict[str, int]) -> str:
         row = " | ".join(escape(cell) for cell in cells)
         lines.append(f"| {row} | {escape(mark(sources, numbers))} |")
     return "\n".join(lines)
+
+
+def _checklist(checklist: Checklist, numbers: dict[str, int]) -> str:
+    return "\n".join(f"- [ ] {_told(item, numbers)}" for item in checklist.items)
+
+
+def _prompts(prompts: Prompts, numbers: dict[str, int]) -> str:
+    room = escape("_" * 60)
+    return "\n\n".join(f"{_told(item, numbers)}\n\n{room}" for item in prompts.items)
+
+
+def _form(form: Form, _numbers: dict[str, int]) -> str:
+    lines = [f"**{escape(form.title)}**", ""]
+    lines.append(f"| {' | '.join(escape(column) for column in form.columns)} |")
+    lines.append("|---" * len(form.columns) + "|")
+    lines += ["|" + "   |" * len(form.columns)] * form.lines
+    return "\n".join(lines)
+
+
+def _spans(spans: Spans, _numbers: dict[str, int]) -> str:
+    return "\n".join(
+        f"- {escape(span.name)} (`{span.id}`): {escape(span.text)}" for span in spans.rows
+    )
+
+
+def _shares(shares: Shares, numbers: dict[str, int]) -> str:
+    return "\n".join(
+        f"- **{escape(labelled(share.label))}** {_told(share.told, numbers)}"
+        for share in shares.rows
+    )
+
+
+def _tree(tree: Tree, _numbers: dict[str, int]) -> str:
+    return "\n".join(_branches(tree.branches, ""))
+
+
+def _branches(branches: tuple[Branch, ...], lead: str) -> Iterator[str]:
+    for branch in branches:
+        yield f"{lead}- {escape(branch.name)}" + (f" (`{branch.id}`)" if branch.id else "")
+        yield from _branches(branch.branches, f"{lead}  ")
+
+
+_DRAWN: dict[type[Any], Callable[[Any, dict[str, int]], str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    CareCard: _care,
+    Facts: _facts,
+    Table: _table,
+    Links: _links,
+    Important: _important,
+    Comparison: _comparison,
+    Checklist: _checklist,
+    Prompts: _prompts,
+    Form: _form,
+    Spans: _spans,
+    Shares: _shares,
+    Tree: _tree,
+}

@@ -1,27 +1,34 @@
-"""Pages as plain text: no colour, no box characters, labels before values."""
+"""Pages as plain text: no colour, no drawing, labels before values."""
 
 from __future__ import annotations
 
-from textwrap import TextWrapper
+from typing import Any
 
 from myoclonus_cli import wording
 from myoclonus_cli.device import Device
 from myoclonus_cli.page import (
-    Block,
+    Branch,
     Bullets,
     CareCard,
+    Checklist,
     Comparison,
     Facts,
+    Form,
     Heading,
     Important,
     Links,
     Page,
     Paragraph,
+    Prompts,
+    Shares,
+    Spans,
     Table,
     Text,
+    Tree,
     marks,
 )
 from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
+from myoclonus_cli.render.wrapping import wrapped
 
 
 def render(page: Page, device: Device) -> str:
@@ -43,13 +50,11 @@ class _Plain:
         if page.own:
             self.wrap(OWN)
         for section in page.sections:
+            self.gap()
             if section.title:
-                self.gap()
                 self.wrap(labelled(section.title))
-            elif section.blocks:
-                self.gap()
             for block in section.blocks:
-                self.block(block)
+                _DRAWN[type(block)](self, block)
         self.references()
         for line in foot(page):
             self.gap()
@@ -70,14 +75,7 @@ class _Plain:
             self.lines.append("")
 
     def wrap(self, text: str, first: str = "", rest: str | None = None) -> None:
-        wrapper = TextWrapper(
-            self.width,
-            initial_indent=first,
-            subsequent_indent=first if rest is None else rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        self.lines += wrapper.wrap(text) or [first.rstrip()]
+        self.lines += wrapped(text, self.width, first, first if rest is None else rest)
 
     def told(self, text: Text) -> str:
         found = mark(text.sources, self.numbers, text.lone)
@@ -89,35 +87,36 @@ class _Plain:
             whole += (between(before.text) if before else "") + self.told(text)
         return whole
 
-    def block(self, block: Block) -> None:
-        if isinstance(block, Heading):
-            self.gap()
-            self.wrap(labelled(block.text))
-        elif isinstance(block, Paragraph):
-            self.wrap(" ".join(self.told(text) for text in block.texts))
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                self.wrap(self.told(item), "- ", "  ")
-        elif isinstance(block, CareCard):
-            self.gap()
-            self.wrap(f"{wording.LEVELS[block.level]}: {block.heading}")
-            for item in block.items:
-                self.wrap(self.told(item), "- ", "  ")
-        elif isinstance(block, Facts):
-            for label, texts in block.rows:
-                self.wrap(f"{labelled(label)} {self.together(texts)}", "", "  ")
-        elif isinstance(block, Table):
-            self.table(block)
-        elif isinstance(block, Links):
-            for link in block.items:
-                words = f"{link.name} ({link.id})"
-                if link.text or link.sources:
-                    words += f": {self.told(Text(link.text, link.sources))}"
-                self.wrap(words, "- ", "  ")
-        elif isinstance(block, Comparison):
-            self.comparison(block)
-        elif isinstance(block, Important):
-            self.wrap(f"Important: {block.text}")
+    def heading(self, heading: Heading) -> None:
+        self.gap()
+        self.wrap(labelled(heading.text))
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        self.wrap(" ".join(self.told(text) for text in paragraph.texts))
+
+    def bullets(self, bullets: Bullets) -> None:
+        for item in bullets.items:
+            self.wrap(self.told(item), "- ", "  ")
+
+    def care(self, card: CareCard) -> None:
+        self.gap()
+        self.wrap(f"{wording.LEVELS[card.level]}: {card.heading}")
+        for item in card.items:
+            self.wrap(self.told(item), "- ", "  ")
+
+    def facts(self, facts: Facts) -> None:
+        for label, texts in facts.rows:
+            self.wrap(f"{labelled(label)} {self.together(texts)}", "", "  ")
+
+    def links(self, links: Links) -> None:
+        for link in links.items:
+            words = f"{link.name} ({link.id})"
+            if link.text or link.sources:
+                words += f": {self.told(Text(link.text, link.sources))}"
+            self.wrap(words, "- ", "  ")
+
+    def important(self, important: Important) -> None:
+        self.wrap(f"Important: {important.text}")
 
     def comparison(self, comparison: Comparison) -> None:
         for label, texts in comparison.rows:
@@ -137,3 +136,57 @@ class _Plain:
             for column, cell in zip(table.columns[1:], cells[1:], strict=True):
                 if cell:
                     self.wrap(f"{labelled(column)} {cell}", "  ", "    ")
+
+    def checklist(self, checklist: Checklist) -> None:
+        for item in checklist.items:
+            self.wrap(self.told(item), "[ ] ", "    ")
+
+    def prompts(self, prompts: Prompts) -> None:
+        for item in prompts.items:
+            self.wrap(self.told(item), "- ", "  ")
+            self.gap()
+
+    def form(self, form: Form) -> None:
+        self.gap()
+        self.wrap(labelled(form.title))
+        for number in range(1, form.lines + 1):
+            lead = f"{number}. "
+            for column in form.columns:
+                self.wrap(labelled(column), lead, lead)
+                lead = " " * len(lead)
+
+    def spans(self, spans: Spans) -> None:
+        for span in spans.rows:
+            self.wrap(f"{span.name} ({span.id}): {span.text}", "- ", "  ")
+
+    def shares(self, shares: Shares) -> None:
+        for share in shares.rows:
+            self.wrap(f"{labelled(share.label)} {self.told(share.told)}", "- ", "  ")
+
+    def tree(self, tree: Tree) -> None:
+        self.branches(tree.branches, "- ")
+
+    def branches(self, branches: tuple[Branch, ...], lead: str) -> None:
+        for branch in branches:
+            named = f"{branch.name} ({branch.id})" if branch.id else labelled(branch.name)
+            self.wrap(named, lead, " " * len(lead))
+            self.branches(branch.branches, f"  {lead}")
+
+
+_DRAWN: dict[type[Any], Any] = {
+    Heading: _Plain.heading,
+    Paragraph: _Plain.paragraph,
+    Bullets: _Plain.bullets,
+    CareCard: _Plain.care,
+    Facts: _Plain.facts,
+    Table: _Plain.table,
+    Links: _Plain.links,
+    Important: _Plain.important,
+    Comparison: _Plain.comparison,
+    Checklist: _Plain.checklist,
+    Prompts: _Plain.prompts,
+    Form: _Plain.form,
+    Spans: _Plain.spans,
+    Shares: _Plain.shares,
+    Tree: _Plain.tree,
+}
