@@ -124,10 +124,6 @@ class Library:
         place = {id_: number for number, id_ in enumerate(order)}
         return sorted(rows, key=lambda row: place.get(row.id, -1))
 
-    def origins(self) -> dict[str, str]:
-        """Return the origin of the jerks of every condition by id."""
-        return dict(self._data(self._index.document("origins")))
-
     def doctor(self, id_: str | None = None) -> Page:
         """Return the page of all care cards, those of an entry on top if one is named."""
         page = self.document("doctor")

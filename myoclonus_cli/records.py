@@ -179,6 +179,20 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Frequency:
+    """How many of a hundred people have a sign: from ``lowest`` to ``highest`` percent.
+
+    ``text`` gives the figure as the source has it, with its base ("9 of 11 people").
+    """
+
+    sign: str
+    lowest: float
+    highest: float
+    text: str
+    sources: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
     """What look-alikes are compared by; each a short phrase with its sources."""
 
@@ -243,6 +257,7 @@ class Condition:
     codes: tuple[Code, ...] = ()
     features: Features = field(default_factory=Features)
     sections: Sections = field(default_factory=Sections)
+    frequencies: tuple[Frequency, ...] = ()
     tables: tuple[Table, ...] = ()
     look_alikes: tuple[LookAlike, ...] = ()
     care: Care = field(default_factory=Care)

@@ -155,6 +155,9 @@ def _answered(handbook: Handbook, entry: Entry, other: Entry, named_back: Sequen
 def _condition_faults(entry: Condition) -> Broken:
     if entry.onset is not None and not 0 <= entry.onset.earliest <= entry.onset.latest <= OLDEST:
         yield "onset", "ages out of order", f"use years from 0 to {OLDEST:g}, earliest first"
+    for i, share in enumerate(entry.frequencies):
+        if not 0 <= share.lowest <= share.highest <= 100:
+            yield f"frequencies[{i}]", "shares out of order", "use percent, lowest first"
     for i, code in enumerate(entry.codes):
         if not re.fullmatch(CODE_PATTERNS[code.system], code.code):
             problem = f"{code.code!r} is no {code.system} code"

@@ -70,6 +70,12 @@ ORIGINS = {
     "unknown": "not known, or not in our sources",
     "not-myoclonus": "this is not myoclonus but is taken for it",
 }
+REGIONS_OF_ORIGIN = {
+    "brain": ("In the brain", ("cortical", "cortical-subcortical", "subcortical", "brainstem")),
+    "cord": ("In the spinal cord or a nerve", ("spinal", "peripheral")),
+    "several": ("In several places, or not known", ("mixed", "unknown")),
+    "none": ("No myoclonus", ("not-myoclonus",)),
+}
 HOW_COMMON = {
     "everyday": "most healthy people have it at some time",
     "common": "common",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import assert_never
 
 import pytest
 
@@ -12,15 +13,23 @@ from myoclonus_cli.device import Device
 from myoclonus_cli.handbook import Handbook
 from myoclonus_cli.library import Library
 from myoclonus_cli.page import (
+    Branch,
     Bullets,
     CareCard,
+    Checklist,
     Comparison,
     Facts,
+    Form,
+    Heading,
     Important,
     Links,
     Page,
     Paragraph,
+    Prompts,
+    Shares,
+    Spans,
     Table,
+    Tree,
 )
 from myoclonus_cli.pages import comparing
 from myoclonus_cli.render import FORMATS, render
@@ -33,7 +42,7 @@ DECORATION = re.compile(r"[\\*`>|┃•─\[\]_~-]|\d+,(?=\d)")
 
 def pages(library: Library) -> dict[str, Page]:
     found = {row.id: library.page(row.id) for row in library.rows()}
-    for name in ("doctor", "causes", "about"):
+    for name in ("doctor", "causes", "about", "visit", "medicines", "list-age", "list-origin"):
         found[name] = library.document(name)
     compared = comparing.page(library.compare(["myoclonus", "seizure", "tremor"]))
     found["compare"] = library.with_references(compared)
@@ -47,7 +56,7 @@ def told(page: Page) -> list[str]:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 texts += [text.text for text in block.texts]
-            elif isinstance(block, Bullets):
+            elif isinstance(block, Bullets | Checklist | Prompts):
                 texts += [text.text for text in block.items]
             elif isinstance(block, CareCard):
                 texts += [wording.LEVELS[block.level], block.heading]
@@ -58,9 +67,23 @@ def told(page: Page) -> list[str]:
                 texts += [part for link in block.items for part in (link.name, link.text)]
             elif isinstance(block, Table):
                 texts += [cell for cells, _sources in block.rows for cell in cells]
-            elif isinstance(block, Important):
+            elif isinstance(block, Form):
+                texts += block.columns
+            elif isinstance(block, Spans):
+                texts += [span.name for span in block.rows]
+            elif isinstance(block, Shares):
+                texts += [part for row in block.rows for part in (row.label, row.told.text)]
+            elif isinstance(block, Tree):
+                texts += [name for branch in block.branches for name in names(branch)]
+            elif isinstance(block, Important | Heading):
                 texts.append(block.text)
+            else:
+                assert_never(block)
     return texts
+
+
+def names(branch: Branch) -> list[str]:
+    return [branch.name, *(name for inner in branch.branches for name in names(inner))]
 
 
 def shown(page: Page, form: str, device: Device) -> str:

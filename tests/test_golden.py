@@ -23,6 +23,8 @@ PAGES = {
     "term": ["info", "EEG"],
     "choice": ["info", "focal seizure"],
     "list": ["list"],
+    "ages": ["list", "--by", "age"],
+    "origins": ["list", "--by", "origin"],
     "about": ["about"],
     "doctor": ["doctor"],
     "causes": ["causes"],

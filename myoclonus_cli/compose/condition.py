@@ -5,9 +5,18 @@ from __future__ import annotations
 from myoclonus_cli import wording
 from myoclonus_cli.compose import care, parts
 from myoclonus_cli.handbook import Handbook
-from myoclonus_cli.page import Block, Facts, Links, Page, Section, Text
+from myoclonus_cli.page import (
+    Block,
+    Facts,
+    Heading,
+    Links,
+    Page,
+    Section,
+    Share,
+    Shares,
+    Text,
+)
 from myoclonus_cli.records import Condition
-from myoclonus_cli.schema import yaml_name
 
 # Sections that can change what a reader does.
 _MATTERS = ("treatment", "living")
@@ -40,6 +49,8 @@ def _told(handbook: Handbook, condition: Condition) -> list[Section]:
     for id_, title in wording.SECTIONS.items():
         given = getattr(condition.sections, id_.replace("-", "_"))
         blocks = parts.statements(handbook, given, matters=id_ in _MATTERS)
+        if id_ == "symptoms" and condition.frequencies:
+            blocks += [Heading("How often"), _shares(condition)]
         blocks += [parts.table(table) for table in condition.tables if table.section == id_]
         if blocks:
             sections.append(Section(id_, title, tuple(blocks)))
@@ -70,6 +81,15 @@ def _facts(handbook: Handbook, condition: Condition) -> Block:
     return Facts(tuple(rows))
 
 
+def _shares(condition: Condition) -> Shares:
+    return Shares(
+        tuple(
+            Share(one.sign, one.lowest, one.highest, Text(one.text, one.sources))
+            for one in condition.frequencies
+        )
+    )
+
+
 def _look_alikes(handbook: Handbook, condition: Condition) -> list[Section]:
     items = tuple(
         parts.link(handbook, other.id, other.difference, other.sources)
@@ -92,10 +112,3 @@ def _next(condition: Condition) -> tuple[str, ...]:
     commands += [f"myoclonus info {other.id}" for other in condition.look_alikes[:1]]
     commands += [f"myoclonus info {other}" for other in condition.related[:2]]
     return tuple(commands)
-
-
-def section_ids() -> list[str]:
-    """Return every section a condition's page can have, for ``--section``."""
-    told = [yaml_name(name) for name in wording.SECTIONS]
-    rest = ["look-alikes", "worsened-by", "signs", "unknowns", "codes", "related"]
-    return ["summary", "care", "facts", *told, *rest]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from myoclonus_cli.compose import care, entries, maps, sheet
+from myoclonus_cli.compose import care, charts, entries, maps, sheet
 from myoclonus_cli.compose.parts import reference
 from myoclonus_cli.documents import document, phrases
 from myoclonus_cli.handbook import KIND_OF, GeneEntry, Handbook, walk
@@ -191,12 +191,13 @@ class _Builder:
             ],
             "causes": to_plain(maps.causes_page(handbook)),
             "about": to_plain(maps.about_page(handbook)),
+            "list-age": to_plain(charts.ages_page(handbook)),
+            "list-origin": to_plain(charts.origins_page(handbook)),
             "visit": to_plain(sheet.page(handbook)),
             "visit.json": [plain(part) for part in handbook.sheet],
             "medicines": to_plain(maps.medicines_page(handbook)),
             "combinations": [plain(combination) for combination in handbook.combinations],
             "groups": {g: [c.id for c in cs] for g, cs in maps.by_group(handbook).items()},
-            "origins": {c.id: c.origin for c in handbook.conditions()},
             "regions": [plain(region) for region in handbook.regions],
             "sources.json": [plain(source) for source in handbook.sources.values()],
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from myoclonus_cli import wording
@@ -14,7 +15,9 @@ from myoclonus_cli.page import (
     Page,
     Paragraph,
     Section,
+    Spans,
     Text,
+    Tree,
 )
 
 if TYPE_CHECKING:
@@ -23,8 +26,10 @@ if TYPE_CHECKING:
 
 
 def page(library: Library, kind: str, by: str) -> Page:
-    """Return the list of a kind under its headings, with counts."""
-    groups = _groups(library, kind, by)
+    """Return the list of a kind under its headings, with counts; conditions also as a chart."""
+    if kind == "condition" and by != "cause":
+        return library.document(f"list-{by}")
+    groups = _groups(library, kind)
     sections = [
         Section(
             f"group-{number}",
@@ -41,9 +46,24 @@ def page(library: Library, kind: str, by: str) -> Page:
 
 
 def data(library: Library, kind: str, by: str) -> dict[str, Any]:
-    """Return the list as ``list --format json`` prints it."""
-    groups = _groups(library, kind, by)
-    return entries_data([row for rows in groups.values() for row in rows])
+    """Return the list as ``list --format json`` prints it, in the order of the page."""
+    rows = [row for rows in _groups(library, kind).values() for row in rows]
+    if kind == "condition" and by != "cause":
+        place = {id_: n for n, id_ in enumerate(_charted(library.document(f"list-{by}")))}
+        rows.sort(key=lambda row: place.get(row.id, -1))
+    return entries_data(rows)
+
+
+def _charted(page: Page) -> Iterator[str]:
+    """Yield the ids of the entries of a chart, in its order."""
+    for section in page.sections:
+        for block in section.blocks:
+            if isinstance(block, Spans):
+                yield from (span.id for span in block.rows)
+            elif isinstance(block, Links):
+                yield from (link.id for link in block.items)
+            elif isinstance(block, Tree):
+                yield from (leaf.id for branch in block.branches for leaf in branch.branches)
 
 
 def entries_data(rows: list[Row]) -> dict[str, Any]:
@@ -55,16 +75,9 @@ def entries_data(rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def _groups(library: Library, kind: str, by: str) -> dict[str, list[Row]]:
+def _groups(library: Library, kind: str) -> dict[str, list[Row]]:
     rows = library.rows(kind)
     groups: dict[str, list[Row]] = {}
-    if kind == "condition" and by == "origin":
-        origins = library.origins()
-        for origin, words in wording.ORIGINS.items():
-            found = [row for row in rows if origins[row.id] == origin]
-            if found:
-                groups[words] = found
-        return groups
     if kind == "condition":
         order = {group: number for number, group in enumerate(wording.GROUPS)}
         rows = sorted(rows, key=lambda row: order[row.group])

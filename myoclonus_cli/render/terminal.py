@@ -250,7 +250,7 @@ class _Terminal:
         self.grid([*form.columns], [blanks] * form.lines)
 
     def spans(self, spans: Spans) -> None:
-        names = name_room(spans, self.width)
+        names = name_room(self.width)
         columns = self.width - 2 - names
         self.put([(" " * names + axis(columns), _MARK)], "  ")
         for span in spans.rows:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import sqrt
 
-from myoclonus_cli.page import OLDEST_SHOWN, Branch, Spans
+from myoclonus_cli.page import OLDEST_SHOWN, Branch
 
 # The fewest columns of text beside an indent.
 NARROWEST = 8
+# What names before bars get, and the fewest columns of an axis beside them.
+NAME_ROOM, LEAST_AXIS = 37, 36
 # Ages named on an axis, in years.
 TICKS = (0, 1, 5, 10, 20, 40, 60, 80)
 
@@ -61,10 +63,9 @@ def axis(columns: int) -> str:
     return line.rstrip()
 
 
-def name_room(spans: Spans, width: int) -> int:
+def name_room(width: int) -> int:
     """Return how many columns the names before bars get, 0 where they stand above."""
-    widest = min(max((len(span.name) for span in spans.rows), default=0), 34)
-    return widest + 2 if width - widest >= 38 else 0
+    return NAME_ROOM if width >= NAME_ROOM + LEAST_AXIS else 0
 
 
 def tree_lines(branches: tuple[Branch, ...], rails: tuple[str, str, str, str]) -> Iterator[str]:
