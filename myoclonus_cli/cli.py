@@ -195,6 +195,15 @@ def about(form: Format = None, pager: Pager = False) -> int:
 
 
 @app.command()
+def site(
+    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)],
+    region: RegionName = None,
+) -> int:
+    """Write the whole handbook as a static web site that needs no server."""
+    return commands.site(folder, region=region)
+
+
+@app.command()
 def check(
     path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
     form: Format = None,

@@ -250,6 +250,20 @@ def check(path: str, *, form: str | None = None) -> int:
     return BROKEN if report.faults else FOUND
 
 
+def site(folder: str, *, region: str | None = None) -> int:
+    """Write the whole handbook as a static web site."""
+    from myoclonus_cli.output import write
+    from myoclonus_cli.progress import bar
+    from myoclonus_cli.site.building import build
+
+    library = _library(region)
+    with bar("Writing pages") as progress:
+        pages = build(library, Path(folder), progress)
+    start = Path(folder) / "index.html"
+    write(f"{pages} pages written; open {safe(str(start))}\n")
+    return FOUND
+
+
 def _library(region: str | None = None) -> Library:
     import os
 

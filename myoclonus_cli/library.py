@@ -118,6 +118,9 @@ class Library:
     def rows(self, kind: str | None = None) -> list[Row]:
         """Return all entries, or those of a kind, in reading order."""
         rows = self._index.rows(kind)
+        if kind == "guide":
+            first = {id_: number for number, id_ in enumerate(wording.GUIDES_FIRST)}
+            return sorted(rows, key=lambda row: first.get(row.id, len(first)))
         if kind != "condition":
             return rows
         order = [id_ for ids in self._data(self._index.document("groups")).values() for id_ in ids]
@@ -216,6 +219,18 @@ class Library:
         """Return the care cards as data, those of an entry first if one is named."""
         own = self._data(self._index.cards(id_)) if id_ else []
         return [*own, *self._data(self._index.document("doctor.json"))]
+
+    def name(self, id_: str) -> str:
+        """Return the name of an entry by id."""
+        return str(self.record(id_)["name"])
+
+    def care_phrases(self) -> list[dict[str, Any]]:
+        """Return every care item, most serious first, with all ways to say it."""
+        return list(self._data(self._index.document("care-phrases")))
+
+    def meanings(self) -> list[list[str]]:
+        """Return the groups of everyday words that mean the same."""
+        return list(self._data(self._index.document("meanings")))
 
     def sources(self) -> list[dict[str, Any]]:
         """Return the bibliography as data."""

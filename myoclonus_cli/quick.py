@@ -26,6 +26,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "search": commands.search,
     "sources": commands.sources,
     "about": commands.about,
+    "site": commands.site,
     "check": commands.check,
 }
 SHORT = {"-f": "--format", "-r": "--region", "-s": "--section", "-k": "--kind", "-n": "--limit"}

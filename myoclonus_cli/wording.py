@@ -59,6 +59,20 @@ GROUPS = {
     "progressive-myoclonus-epilepsy": "Progressive myoclonus epilepsies",
     "look-alike": "Taken for myoclonus",
 }
+# Guides in the order of their readers: the common and harmless first.
+GUIDES_FIRST = (
+    "sleep",
+    "twitches-and-als",
+    "babies",
+    "new-medicine",
+    "morning-jerks-teenager",
+    "living-with-myoclonus",
+    "tests-explained",
+    "kidney-or-liver-disease",
+    "dementia-and-parkinsons",
+    "after-cardiac-arrest",
+    "near-the-end-of-life",
+)
 ORIGINS = {
     "cortical": "the cortex, the outer layer of the brain",
     "cortical-subcortical": "the cortex together with deeper parts of the brain",

@@ -22,7 +22,7 @@ from myoclonus_cli.schema import plain
 from myoclonus_cli.spelling import terms
 from myoclonus_cli.stopwords import meaningful
 from myoclonus_cli.text import key
-from myoclonus_cli.wording import EMERGENCY
+from myoclonus_cli.wording import CARE_HEADINGS, EMERGENCY
 
 _TABLES = """
 create table entry (
@@ -156,15 +156,30 @@ class _Builder:
         cursor = self.db.execute(f"insert into {table} values (null, ?, ?)", (owner, length))
         self.searchable(words, cursor.lastrowid or 0, [text])
 
-    def care(self) -> None:
+    def care_items(self) -> list[tuple[str, CareItem]]:
+        """Return every care item, general or of an entry, the most serious level first."""
         items: list[tuple[str, CareItem]] = list(self.handbook.care_items().values())
         for entry in self.handbook.entries.values():
             for _path, inner in walk(entry):
                 if isinstance(inner, Care):
                     items += [(level, item) for level in LEVELS for item in getattr(inner, level)]
         serious: list[str] = [*LEVELS]
-        items.sort(key=lambda pair: serious.index(pair[0]))
-        for number, (level, item) in enumerate(items, 1):
+        return sorted(items, key=lambda pair: serious.index(pair[0]))
+
+    def care_phrases(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": item.id,
+                "level": level,
+                "heading": CARE_HEADINGS[level],
+                "text": item.text,
+                "phrases": [item.text.replace(EMERGENCY, ""), *item.lay],
+            }
+            for level, item in self.care_items()
+        ]
+
+    def care(self) -> None:
+        for number, (level, item) in enumerate(self.care_items(), 1):
             general = item.id in self.handbook.care_items()
             self.insert("care", [(number, item.id, level, item.text, general)])
             for text in (item.text.replace(EMERGENCY, ""), *item.lay):
@@ -197,6 +212,8 @@ class _Builder:
             "visit.json": [plain(part) for part in handbook.sheet],
             "medicines": to_plain(maps.medicines_page(handbook)),
             "combinations": [plain(combination) for combination in handbook.combinations],
+            "care-phrases": self.care_phrases(),
+            "meanings": [[*group.words] for group in handbook.vocabulary],
             "groups": {g: [c.id for c in cs] for g, cs in maps.by_group(handbook).items()},
             "regions": [plain(region) for region in handbook.regions],
             "sources.json": [plain(source) for source in handbook.sources.values()],

@@ -99,8 +99,13 @@ def sources_page(works: list[dict[str, Any]]) -> Page:
 
 
 def _citation(work: dict[str, Any]) -> str:
+    return f"{work['id']}: {work['title']}. {published(work)} {work['url']}"
+
+
+def published(work: dict[str, Any]) -> str:
+    """Return who published a work, and when where that is known."""
     year = f" ({work['year']})" if work.get("year") else ""
-    return f"{work['id']}: {work['title']}. {work['publisher']}{year}. {work['url']}"
+    return f"{work['publisher']}{year}."
 
 
 def about_data(page: Page) -> dict[str, Any]:
