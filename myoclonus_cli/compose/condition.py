@@ -50,7 +50,7 @@ def _told(handbook: Handbook, condition: Condition) -> list[Section]:
         given = getattr(condition.sections, id_.replace("-", "_"))
         blocks = parts.statements(handbook, given, matters=id_ in _MATTERS)
         if id_ == "symptoms" and condition.frequencies:
-            blocks += [Heading("How often"), _shares(condition)]
+            blocks += [Heading("How often, of 100 people"), _shares(condition)]
         blocks += [parts.table(table) for table in condition.tables if table.section == id_]
         if blocks:
             sections.append(Section(id_, title, tuple(blocks)))

@@ -3,7 +3,7 @@
 (() => {
   const WEIGHTS = [12, 10, 6, 4, 1.5]; // name, other names, what people call it, first words, the rest
   const FIELDS = ["name", "other name", "what people call it", "summary", "text"];
-  const ALTERNATIVE = 0.5, PHRASE = 4, MENDED = 0.5, SHOWN = 20, CARE_SHOWN = 6;
+  const ALTERNATIVE = 0.5, PHRASE = 4, MENDED = 0.6, SHOWN = 20, CARE_SHOWN = 6;
   const EMPTY = new Set(("a about after all am an and any are as at be been but by can do does for from get" +
     " had has have he her his how i if in into is it its just like me my no not of on or our she so some" +
     " that the their them then there they this to too up very was we what when which who why with you your").split(" "));
