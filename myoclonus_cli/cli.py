@@ -195,6 +195,12 @@ def about(form: Format = None, pager: Pager = False) -> int:
 
 
 @app.command()
+def schema() -> int:
+    """Print the JSON Schema of records and of every JSON output."""
+    return commands.schema()
+
+
+@app.command()
 def site(
     folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)],
     region: RegionName = None,

@@ -235,6 +235,14 @@ def about(*, form: str | None = None, pager: bool = False) -> int:
     return FOUND
 
 
+def schema() -> int:
+    """Print the JSON Schema of records and of every JSON output."""
+    from myoclonus_cli import json_schema
+
+    show_json(json_schema.schema())
+    return FOUND
+
+
 def check(path: str, *, form: str | None = None) -> int:
     """Validate handbook YAML and report every fault; BROKEN where there is one."""
     from myoclonus_cli.checking import check as check_path

@@ -79,6 +79,16 @@ class Library:
         """
         return cls(store.open_index(own), region)
 
+    def close(self) -> None:
+        """Close the index. Nothing can be asked afterwards."""
+        self._index.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
     def find(self, name: str) -> list[Row]:
         """Return the entries that bear a name, in any spelling, or one that starts so.
 

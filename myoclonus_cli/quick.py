@@ -26,6 +26,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "search": commands.search,
     "sources": commands.sources,
     "about": commands.about,
+    "schema": commands.schema,
     "site": commands.site,
     "check": commands.check,
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from myoclonus_cli.manpage import manpage
 from tests.conftest import ROOT
 
 COMMANDS = [
@@ -25,6 +26,11 @@ COMMANDS = [
     ["causes"],
     ["treatments"],
     ["doctor", "--region", "uk"],
+    ["list", "--by", "age"],
+    ["compare", "myoclonus", "seizure"],
+    ["medicines", "sertraline", "tramadol"],
+    ["visit"],
+    ["schema"],
     ["search", "jolt", "awake"],
     ["sources", "ninds-myoclonus"],
     ["about"],
@@ -83,6 +89,18 @@ def test_the_shipped_index_is_used_and_nothing_is_built(installed: Path, tmp_pat
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True)
     assert json.loads(done.stdout)["id"] == "hiccups"
     assert not list((tmp_path / "cache").rglob("*.sqlite"))
+
+
+def test_the_site_is_built_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command: list[str | Path] = [installed, "site", tmp_path / "site"]
+    subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True)
+    assert (tmp_path / "site" / "search.js").is_file()
+
+
+def test_the_man_page_is_where_man_looks(installed: Path) -> None:
+    page = installed.parent.parent / "share" / "man" / "man1" / "myoclonus.1"
+    assert page.read_text(encoding="utf-8") == manpage()
 
 
 def test_edited_data_of_an_installed_wheel_shows(installed: Path, tmp_path: Path) -> None:
