@@ -32,7 +32,8 @@ def test_examples_are_real(run: Run, arguments: list[str], shown: str) -> None:
 
 
 def test_the_table_of_uses_names_real_commands(run: Run) -> None:
-    used = re.findall(r"`myoclonus ([^`]+)`", README.split("## Use it")[1].split("## Your own")[0])
+    table = "\n".join(line for line in README.splitlines() if line.startswith("| "))
+    used = re.findall(r"`myoclonus ([^`]+)`", table)
     assert len(used) > 10
     for line in used:
         assert run(*line.split()).code == 0, line
@@ -53,3 +54,9 @@ def test_every_file_the_docs_name_exists() -> None:
     docs = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for name in re.findall(r"\]\(([^)#]+)\)", docs):
         assert (ROOT / name).exists(), name
+
+
+def test_the_example_of_the_library_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(example, {})
+    assert "hypnic-jerk Hypnic jerk" in capsys.readouterr().out
