@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pathlib import Path
+    from os import PathLike
 
     from myoclonus_cli.library import Library
 
@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open_handbook"]
 
 
-def open_handbook(own: Path | None = None, region: str = "local") -> Library:
+def open_handbook(own: str | PathLike[str] | None = None, region: str = "local") -> Library:
     """Return the bundled handbook, with the entries of a folder of one's own if given.
 
     The result finds entries by name, returns their records and pages, lists them and

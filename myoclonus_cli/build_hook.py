@@ -23,8 +23,8 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
+        from myoclonus_cli.making import ship
         from myoclonus_cli.manpage import manpage
-        from myoclonus_cli.store import ship
 
         self.folder = TemporaryDirectory()
         path = ship(Path(self.folder.name))

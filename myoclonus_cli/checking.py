@@ -27,7 +27,7 @@ def check(path: Path) -> Report:
     """
     if _is_folder(path):
         complete = (path / CARE_FILE).exists() and _has_sources(path)
-        handbook, faults = read(path) if complete else read(data_folder(), path)
+        handbook, faults = read(path) if complete else read(Path(data_folder()), path)
         return Report(faults, len(handbook.entries), len(handbook.sources))
     shelf = next((name for name in (path.stem, path.parent.name) if name in SHELVES), "conditions")
     faults, count = read_file(path, shelf)

@@ -5,21 +5,31 @@ What the commands do stands in ``commands``, under the same names.
 
 # No "from __future__ import annotations": Typer evaluates every annotation at start-up.
 
+from collections.abc import Callable
+from copy import copy
 from typing import Annotated, Any, Optional
 
 import typer
+from typer.core import TyperGroup
 
-from myoclonus_cli import __version__, commands, wording
+from myoclonus_cli import commands, wording
 from myoclonus_cli.faults import USAGE, WrongUsage
-from myoclonus_cli.output import write
+from myoclonus_cli.quick import words
 from myoclonus_cli.showing import FORMATS, quoted
+
+
+class _Group(TyperGroup):
+    """Gives help as a page of ours, the same that is printed without Typer."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Print the page; nothing is left for Typer to print."""
+        commands.help_()
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="myoclonus",
-    help=f"{wording.PURPOSE}\n\nIn an emergency call your local emergency number. When to get "
-    "help: myoclonus doctor",
-    epilog="NAME is any name, abbreviation, gene or code. Every command takes --format plain for "
-    "text without colour.",
+    cls=_Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -58,8 +68,13 @@ RegionName = Annotated[
 ]
 
 
+def _command(name: str) -> Callable[[Any], Any]:
+    """Register a command under its name, with the words of its function in ``commands``."""
+    return app.command(name, help=words(name))
+
+
 @app.callback(invoke_without_command=True)
-def home(
+def _home(
     context: typer.Context,
     data: Annotated[
         Optional[str],
@@ -71,16 +86,14 @@ def home(
     ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> int:
-    """Print the home screen when no command is given."""
     if version:
-        write(f"myoclonus {__version__}\n")
-        raise typer.Exit
+        raise typer.Exit(commands.version())
     commands.Own.folder = data
     return commands.home() if context.invoked_subcommand is None else 0
 
 
-@app.command()
-def info(
+@_command("info")
+def _info(
     name: Words = None,
     section: Annotated[
         Optional[str],
@@ -92,12 +105,11 @@ def info(
     region: RegionName = None,
     pager: Pager = False,
 ) -> int:
-    """Show the page of a condition, medicine, guide, sign, gene or word."""
     return commands.info(name, section=section, form=form, region=region, pager=pager)
 
 
-@app.command("list")
-def list_(
+@_command("list")
+def _list(
     kind: Annotated[
         str, typer.Option("--kind", "-k", help=f"One of {', '.join(wording.KINDS)}.")
     ] = "condition",
@@ -107,121 +119,107 @@ def list_(
     form: Format = None,
     pager: Pager = False,
 ) -> int:
-    """List the entries of a kind; conditions by group, the common before the rare."""
     return commands.list_(kind=kind, by=by, form=form, pager=pager)
 
 
-@app.command()
-def symptoms(name: Words = None, form: Format = None, pager: Pager = False) -> int:
-    """Show the symptoms of a condition, or of myoclonus."""
+@_command("symptoms")
+def _symptoms(name: Words = None, form: Format = None, pager: Pager = False) -> int:
     return commands.symptoms(name, form=form, pager=pager)
 
 
-@app.command()
-def causes(name: Words = None, form: Format = None, pager: Pager = False) -> int:
-    """Show the causes of a condition, or the whole map of causes."""
+@_command("causes")
+def _causes(name: Words = None, form: Format = None, pager: Pager = False) -> int:
     return commands.causes(name, form=form, pager=pager)
 
 
-@app.command()
-def treatments(name: Words = None, form: Format = None, pager: Pager = False) -> int:
-    """Show the treatments of a condition, or of myoclonus."""
+@_command("treatments")
+def _treatments(name: Words = None, form: Format = None, pager: Pager = False) -> int:
     return commands.treatments(name, form=form, pager=pager)
 
 
-@app.command()
-def doctor(
+@_command("doctor")
+def _doctor(
     name: Words = None, form: Format = None, region: RegionName = None, pager: Pager = False
 ) -> int:
-    """Show when to get help: all care cards, those of NAME on top."""
     return commands.doctor(name, form=form, region=region, pager=pager)
 
 
-@app.command()
-def compare(
+@_command("compare")
+def _compare(
     names: Annotated[Optional[list[str]], typer.Argument(metavar="[NAMES]...")] = None,
     form: Format = None,
     pager: Pager = False,
 ) -> int:
-    """Set look-alikes side by side; without NAMES the classic twelve."""
     return commands.compare(names, form=form, pager=pager)
 
 
-@app.command()
-def medicines(
+@_command("medicines")
+def _medicines(
     names: Annotated[Optional[list[str]], typer.Argument(metavar="[NAMES]...")] = None,
     form: Format = None,
     region: RegionName = None,
     pager: Pager = False,
 ) -> int:
-    """Show what sources say of medicines: each, together, or the table of all."""
     return commands.medicines(names, form=form, region=region, pager=pager)
 
 
-@app.command()
-def visit(
+@_command("visit")
+def _visit(
     name: Words = None, form: Format = None, region: RegionName = None, pager: Pager = False
 ) -> int:
-    """Print a blank sheet for an appointment: what to film, note and ask."""
     return commands.visit(name, form=form, region=region, pager=pager)
 
 
-@app.command()
-def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
+@_command("search")
+def _search(
+    asked: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many entries.")] = 10,
     form: Format = None,
     region: RegionName = None,
     pager: Pager = False,
 ) -> int:
-    """Search the whole handbook for words; matching care advice comes first."""
-    return commands.search(words, limit=limit, form=form, region=region, pager=pager)
+    return commands.search(asked, limit=limit, form=form, region=region, pager=pager)
 
 
-@app.command()
-def sources(
+@_command("sources")
+def _sources(
     id_: Annotated[Optional[str], typer.Argument(metavar="[ID]", show_default=False)] = None,
     form: Format = None,
     pager: Pager = False,
 ) -> int:
-    """List the works the handbook rests on, or show one with its statements."""
     return commands.sources(id_, form=form, pager=pager)
 
 
-@app.command()
-def about(form: Format = None, pager: Pager = False) -> int:
-    """Show purpose, dates, counts, licences, and what is not reviewed."""
+@_command("about")
+def _about(form: Format = None, pager: Pager = False) -> int:
     return commands.about(form=form, pager=pager)
 
 
-@app.command()
-def schema() -> int:
-    """Print the JSON Schema of records and of every JSON output."""
+@_command("schema")
+def _schema() -> int:
     return commands.schema()
 
 
-@app.command()
-def site(
+@_command("site")
+def _site(
     folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)],
     region: RegionName = None,
 ) -> int:
-    """Write the whole handbook as a static web site that needs no server."""
     return commands.site(folder, region=region)
 
 
-@app.command()
-def check(
+@_command("check")
+def _check(
     path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
     form: Format = None,
 ) -> int:
-    """Validate handbook YAML: every fault with file, line, field and how to mend it."""
     return commands.check(path, form=form)
 
 
 def run_with_typer(arguments: list[str]) -> int:
     """Run a command line and return its exit code. Raises WrongUsage where it cannot be read."""
     try:
-        command = typer.main.get_command(app)
+        command = typer.main.get_command(_with_only(arguments))
         code = command.main(arguments, prog_name="myoclonus", standalone_mode=False)
     except Exception as error:
         # Typer's usage errors share no public class over the versions we allow.
@@ -231,6 +229,19 @@ def run_with_typer(arguments: list[str]) -> int:
     finally:
         commands.Own.folder = None
     return code if isinstance(code, int) else 0
+
+
+def _with_only(names: list[str]) -> typer.Typer:
+    """Return the program with the commands that are named, with all where none is.
+
+    Making a command of a function takes Typer as long as half a page takes us.
+    """
+    named = [command for command in app.registered_commands if command.name in names]
+    if not named:
+        return app
+    smaller = copy(app)
+    smaller.registered_commands = named
+    return smaller
 
 
 def _usage(error: Any) -> str:

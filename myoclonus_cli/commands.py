@@ -8,10 +8,9 @@ errors of ``faults``, each with an exit code of its own. ``form`` is one of
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from myoclonus_cli import wording
+from myoclonus_cli import __version__, wording
 from myoclonus_cli.faults import BROKEN, FOUND, NOT_FOUND, Stop, WrongUsage
 from myoclonus_cli.showing import nothing, quoted, show, show_json
 from myoclonus_cli.text import safe
@@ -37,6 +36,22 @@ def home(*, form: str | None = None) -> int:
     return FOUND
 
 
+def help_() -> int:
+    """Print how to use the program: its commands and what they are for."""
+    from myoclonus_cli.pages.help import page
+
+    show(page(), None)
+    return FOUND
+
+
+def version() -> int:
+    """Print the version."""
+    from myoclonus_cli.output import write
+
+    write(f"myoclonus {__version__}\n")
+    return FOUND
+
+
 def info(
     name: list[str] | None = None,
     *,
@@ -45,7 +60,7 @@ def info(
     region: str | None = None,
     pager: bool = False,
 ) -> int:
-    """Show the page of an entry, or one section of it."""
+    """Show the page of a condition, medicine, guide, sign, gene or word."""
     library = _library(region)
     id_ = _one(library, " ".join(name or ()) or "myoclonus", form)
     if form == "json":
@@ -60,7 +75,7 @@ def info(
 def list_(
     *, kind: str = "condition", by: str = "cause", form: str | None = None, pager: bool = False
 ) -> int:
-    """List the entries of a kind, conditions in one of several orders."""
+    """List the entries of a kind; conditions by group, the common before the rare."""
     from myoclonus_cli.pages import lists
 
     _choice("--kind", kind, wording.KINDS)
@@ -106,7 +121,7 @@ def doctor(
     region: str | None = None,
     pager: bool = False,
 ) -> int:
-    """Show all care cards, those of an entry on top."""
+    """Show when to get help: all care cards, those of NAME on top."""
     library = _library(region)
     id_ = _one(library, " ".join(name), form) if name else None
     if form == "json":
@@ -117,7 +132,7 @@ def doctor(
 
 
 def compare(names: list[str] | None = None, *, form: str | None = None, pager: bool = False) -> int:
-    """Set look-alikes side by side."""
+    """Set look-alikes side by side; without NAMES the classic twelve."""
     from myoclonus_cli.pages import comparing
 
     library = _library()
@@ -137,7 +152,7 @@ def medicines(
     region: str | None = None,
     pager: bool = False,
 ) -> int:
-    """Show what the sources say of medicines, each and together, or the table of all."""
+    """Show what sources say of medicines: each, together, or the table of all."""
     from myoclonus_cli.pages import lists
     from myoclonus_cli.pages import medicines as made
 
@@ -169,7 +184,7 @@ def visit(
     region: str | None = None,
     pager: bool = False,
 ) -> int:
-    """Show a blank sheet for an appointment, about an entry where one is named."""
+    """Print a blank sheet for an appointment: what to film, note and ask."""
     from myoclonus_cli.pages import visit as made
 
     library = _library(region)
@@ -189,7 +204,7 @@ def search(
     region: str | None = None,
     pager: bool = False,
 ) -> int:
-    """Search the whole handbook; matching care advice comes first."""
+    """Search the whole handbook for words; matching care advice comes first."""
     from myoclonus_cli.pages import results
 
     library = _library(region)
@@ -244,7 +259,9 @@ def schema() -> int:
 
 
 def check(path: str, *, form: str | None = None) -> int:
-    """Validate handbook YAML and report every fault; BROKEN where there is one."""
+    """Validate handbook YAML: every fault with file, line, field and how to mend it."""
+    from pathlib import Path
+
     from myoclonus_cli.checking import check as check_path
     from myoclonus_cli.output import write
 
@@ -259,7 +276,9 @@ def check(path: str, *, form: str | None = None) -> int:
 
 
 def site(folder: str, *, region: str | None = None) -> int:
-    """Write the whole handbook as a static web site."""
+    """Write the whole handbook as a static web site that needs no server."""
+    from pathlib import Path
+
     from myoclonus_cli.output import write
     from myoclonus_cli.progress import bar
     from myoclonus_cli.site.building import build
@@ -280,7 +299,7 @@ def _library(region: str | None = None) -> Library:
     own = Own.folder or os.environ.get("MYOCLONUS_DATA")
     region = region or os.environ.get("MYOCLONUS_REGION") or "local"
     try:
-        return Library.open(Path(own) if own else None, region)
+        return Library.open(own or None, region)
     except UnknownRegion as unknown:
         known = ", ".join(unknown.known)
         raise WrongUsage(f"no region {quoted(region)}; use one of {known}", "--region") from None

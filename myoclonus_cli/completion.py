@@ -17,7 +17,6 @@ from myoclonus_cli import quick, wording
 if TYPE_CHECKING:
     from myoclonus_cli.index.reading import Index
 
-REQUEST = "_MYOCLONUS_COMPLETE"
 _OF_PROGRAM = ("--data", "--help", "--version", "--install-completion", "--show-completion")
 # Whose names come after which command; other commands take entries of every kind.
 _KIND = {"compare": "condition", "medicines": "medicine"}
@@ -154,12 +153,9 @@ def _sections(words: list[str]) -> Iterable[str]:
 
 
 def _index() -> Index | None:
-    from pathlib import Path
-
     from myoclonus_cli.store import ready_index
 
-    own = os.environ.get("MYOCLONUS_DATA")
-    return ready_index(Path(own) if own else None)
+    return ready_index(os.environ.get("MYOCLONUS_DATA"))
 
 
 def _needs_no_quotes(name: str) -> bool:

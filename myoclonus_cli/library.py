@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from myoclonus_cli import store, wording
@@ -24,6 +22,9 @@ from myoclonus_cli.text import key
 from myoclonus_cli.text import words as words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
     from myoclonus_cli.index.reading import Index, Row
     from myoclonus_cli.search import Found
 
@@ -71,7 +72,7 @@ class Library:
         self.region = self._region(region)
 
     @classmethod
-    def open(cls, own: Path | None = None, region: str = "local") -> Library:
+    def open(cls, own: str | PathLike[str] | None = None, region: str = "local") -> Library:
         """Return the bundled handbook, with the entries of the reader's own folder if given.
 
         Raises BrokenData when the data cannot be used, UnknownRegion for a region

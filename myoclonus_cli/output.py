@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from contextlib import suppress
 
 from myoclonus_cli.faults import HandbookError
@@ -43,6 +42,8 @@ def fit(text: str, encoding: str) -> str:
         text.encode(encoding)
         return text
     except (UnicodeEncodeError, LookupError):
+        import unicodedata
+
         plainer = unicodedata.normalize("NFKD", text.translate(_PLAINER))
         return plainer.encode("ascii", "ignore").decode("ascii")
 

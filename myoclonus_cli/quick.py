@@ -30,6 +30,12 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "site": commands.site,
     "check": commands.check,
 }
+_ALONE = {
+    "": commands.home,
+    "--help": commands.help_,
+    "-h": commands.help_,
+    "--version": commands.version,
+}
 SHORT = {"-f": "--format", "-r": "--region", "-s": "--section", "-k": "--kind", "-n": "--limit"}
 # Where the name of an option is not that of the parameter.
 _OPTIONS = {"form": "--format"}
@@ -38,10 +44,17 @@ _PARAMETERS = {option: name for name, option in _OPTIONS.items()}
 
 def read(arguments: list[str]) -> Callable[[], int] | None:
     """Return the call that a plain command line asks for, None where it is not plain."""
-    if not arguments:
-        return commands.home
+    if len(arguments) < 2:
+        alone = _ALONE.get(arguments[0] if arguments else "")
+        if alone is not None:
+            return alone
     command = COMMANDS.get(arguments[0])
     return _call(command, arguments[1:]) if command else None
+
+
+def words(name: str) -> str:
+    """Return what a command does, in a sentence."""
+    return (COMMANDS[name].__doc__ or "").split("\n")[0]
 
 
 def options(name: str) -> dict[str, str]:

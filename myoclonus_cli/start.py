@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from myoclonus_cli import completion, quick
+from myoclonus_cli import quick
 from myoclonus_cli.faults import INTERRUPTED, USAGE, HandbookError, Stop
 from myoclonus_cli.output import ReaderGone, complain, forget_output
 
@@ -15,9 +15,11 @@ def run(arguments: list[str]) -> int:
     What needs no parser is run at once; all else, help and mistakes among it, goes
     through Typer.
     """
-    request = os.environ.get(completion.REQUEST, "")
+    request = os.environ.get("_MYOCLONUS_COMPLETE", "")
     try:
         if request.startswith("complete_"):
+            from myoclonus_cli import completion
+
             return completion.answer(request)
         asked = quick.read(arguments)
         if asked is not None:

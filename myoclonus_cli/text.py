@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _LETTERS_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
 _WORD = re.compile(r"[^\W_]+")
@@ -15,6 +14,10 @@ _UNSAFE = re.compile(
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, in compatibility form."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata
+
     # Some letters have a capital for their compatibility form, so that comes first.
     lower = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_APART)
     decomposed = unicodedata.normalize("NFKD", lower)

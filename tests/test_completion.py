@@ -11,12 +11,12 @@ import pytest
 
 from myoclonus_cli import wording
 from myoclonus_cli.cli import app
-from myoclonus_cli.completion import REQUEST
 from myoclonus_cli.library import Library
 from myoclonus_cli.quick import COMMANDS
 from myoclonus_cli.showing import FORMATS
 from tests.conftest import Run, python
 
+REQUEST = "_MYOCLONUS_COMPLETE"
 Offered = Callable[[str], list[str]]
 
 

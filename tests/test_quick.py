@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from myoclonus_cli import commands, quick
 from myoclonus_cli.cli import app, run_with_typer
 from myoclonus_cli.faults import WrongUsage
+from tests.conftest import Run
 
 TYPER = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 FLAGS = [flag for command in TYPER.values() for p in command.params for flag in p.opts]
@@ -83,8 +84,7 @@ def test_ordinary_lines_are_plain(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "--version",
-        "--help",
+        "--version --help",
         "info --help",
         "info -x",
         "bogus",
@@ -114,3 +114,16 @@ def test_commands_and_their_options_are_the_same_in_both() -> None:
 def test_mistakes_are_wrong_usage() -> None:
     with pytest.raises(WrongUsage):
         run_with_typer(["info", "--nope"])
+
+
+@pytest.mark.parametrize("line", ["--help", "-h", "--version", ""])
+def test_what_stands_alone_is_the_same_both_ways(run: Run, line: str) -> None:
+    shown = run(*line.split())
+    assert run("--data", ".", *line.split()).out == shown.out
+    assert shown.code == 0
+
+
+def test_the_help_of_the_program_tells_every_command(run: Run) -> None:
+    shown = run("--help", COLUMNS="1000").out
+    for name in quick.COMMANDS:
+        assert f"\n{name}: {quick.words(name)}" in shown

@@ -16,7 +16,7 @@ from tests.conftest import python
 @pytest.fixture
 def checkout(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data of a checkout that this test may change."""
-    monkeypatch.setattr(store, "CHECKOUT_DATA", small)
+    monkeypatch.setattr(store, "CHECKOUT_DATA", str(small))
     return small
 
 

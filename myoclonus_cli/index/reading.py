@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from myoclonus_cli.fields import WEIGHTS
 from myoclonus_cli.index import Damaged
@@ -63,6 +61,8 @@ class Named(NamedTuple):
 
 
 _ROW = "entry.number, entry.id, entry.kind, entry.name, entry.grp, entry.brief, entry.summary"
+# How much of a file may be mapped into memory, in bytes: more than any index has.
+_MAPPED = 1 << 30
 # Sorts after every text that starts the same.
 _LAST = "\U0010ffff"
 
@@ -77,12 +77,14 @@ class Index:
         self._db = connection
 
     @classmethod
-    def open(cls, path: Path) -> Index:
+    def open(cls, path: str) -> Index:
         """Return the index in a file, read only."""
+        quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         try:
             # immutable: nobody writes to a finished index, so no locks are needed.
-            uri = f"file:{quote(str(path))}?mode=ro&immutable=1"
-            return cls(sqlite3.connect(uri, uri=True))
+            connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+            connection.execute(f"pragma mmap_size = {_MAPPED}")
+            return cls(connection)
         except sqlite3.Error as error:
             raise Damaged(str(error)) from error
 
