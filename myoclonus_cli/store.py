@@ -92,10 +92,9 @@ def _folders(own: str | os.PathLike[str] | None) -> list[str]:
 
 def stamp_path(folders: list[str]) -> str:
     """Return where the stamp of some folders lies. One that another took is no stamp of theirs."""
-    from zlib import crc32
-
-    name = crc32("\n".join(folders).encode("utf-8", "surrogateescape"))
-    return os.path.join(cache_folder(), f"{name:08x}.stamp")
+    # Unlike texts, tuples of numbers hash to the same in every process.
+    name = hash(tuple("\n".join(folders).encode("utf-8", "surrogateescape"))) & 0xFFFFFFFFFFFF
+    return os.path.join(cache_folder(), f"{name:012x}.stamp")
 
 
 def read_stamp(folders: list[str]) -> Stamp | None:

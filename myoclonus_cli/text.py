@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _LETTERS_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
-_WORD = re.compile(r"[^\W_]+")
+# Patterns are compiled where they are first used: not every start needs them.
+_WORD = r"[^\W_]+"
 # C0 and C1 controls, lone surrogates, and the characters that change the direction of text.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
 
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return _WORD.findall(fold(text))
+    return re.findall(_WORD, fold(text))
 
 
 def key(name: str) -> str:
@@ -35,15 +36,16 @@ def key(name: str) -> str:
     Case, accents, hyphens and spaces do not count, nor do the British digraphs
     ("uraemic" and "uremic" have one key).
     """
-    return "".join(words(name)).replace("ae", "e").replace("oe", "e")
+    letters = "".join(filter(str.isalnum, name.lower())) if name.isascii() else "".join(words(name))
+    return letters.replace("ae", "e").replace("oe", "e")
 
 
 def is_safe(text: str) -> bool:
     """Say whether a text holds no character that could steer a terminal."""
-    return _UNSAFE.search(text) is None
+    return re.search(_UNSAFE, text) is None
 
 
 def safe(text: str, limit: int = 200) -> str:
     """Return a reader's own words fit to be shown: one line, no controls, not endless."""
-    cleaned = _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text[: limit + 1])
+    cleaned = re.sub(_UNSAFE, "\N{REPLACEMENT CHARACTER}", text[: limit + 1])
     return cleaned if len(cleaned) <= limit else cleaned[:limit] + "..."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
+# The module without its wrapper, which imports datetime for types that no index holds: a
+# twentieth of the time of a page.
+import _sqlite3 as sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from myoclonus_cli.fields import WEIGHTS
 from myoclonus_cli.index import Damaged
 from myoclonus_cli.text import key
 
@@ -209,6 +210,8 @@ class Index:
 
     def entry_scores(self, match: str) -> dict[int, float]:
         """Return the BM25 score, over weighted fields, of each entry that matches."""
+        from myoclonus_cli.fields import WEIGHTS
+
         query = (
             f"select rowid, -bm25(entry_words, {', '.join(WEIGHTS)}) from entry_words"
             " where entry_words match ?"
