@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from myoclonus_cli import records, wording
-from myoclonus_cli.fields import Document
 from myoclonus_cli.handbook import GeneEntry, Handbook, walk
 from myoclonus_cli.records import Condition, Entry, Guide, Medicine, Symptom
+from myoclonus_cli.search.fields import Document
 
 
 def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:

@@ -104,7 +104,7 @@ class Library:
 
     def near(self, name: str, kind: str | None = None) -> list[str]:
         """Return the names most like a misspelt one, best first; of a kind if given."""
-        from myoclonus_cli.search import near_names
+        from myoclonus_cli.search.mending import near_names
 
         return near_names(self._index, name, kind)
 

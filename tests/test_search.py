@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myoclonus_cli import documents, fields
+from myoclonus_cli import documents
 from myoclonus_cli.handbook import Handbook
 from myoclonus_cli.library import Library
-from myoclonus_cli.spelling import terms
-from myoclonus_cli.stopwords import meaningful
+from myoclonus_cli.search import fields
+from myoclonus_cli.search.spelling import terms
+from myoclonus_cli.search.stopwords import meaningful
 from myoclonus_cli.text import words
 
 LIMIT = 500

@@ -6,21 +6,25 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from myoclonus_cli.compose import care, charts, entries, maps, sheet
 from myoclonus_cli.compose.parts import reference
 from myoclonus_cli.documents import document, phrases
 from myoclonus_cli.handbook import KIND_OF, GeneEntry, Handbook, walk
 from myoclonus_cli.index import CannotWrite
+from myoclonus_cli.index.postings import Groups, postings
 from myoclonus_cli.index.reading import Index
+from myoclonus_cli.index.stemming import stems
 from myoclonus_cli.page import to_plain
 from myoclonus_cli.records import LEVELS, Care, CareItem, Entry
 from myoclonus_cli.rules import loose_names, names
 from myoclonus_cli.schema import plain
-from myoclonus_cli.spelling import terms
-from myoclonus_cli.stopwords import meaningful
+from myoclonus_cli.search.fields import WEIGHTS
+from myoclonus_cli.search.spelling import terms
+from myoclonus_cli.search.stopwords import meaningful
 from myoclonus_cli.text import key
 from myoclonus_cli.wording import CARE_HEADINGS, EMERGENCY
 
@@ -33,27 +37,30 @@ create table name (
     key text not null, entry integer not null, name text not null, rank integer not null,
     primary key (key, entry)) without rowid;
 create table document (key text primary key, body text not null) without rowid;
-create table word (word text primary key, uses integer not null) without rowid;
-create table phrase (
-    number integer primary key, entry integer not null, length integer not null);
+create table word (
+    word text primary key, stem text not null, uses integer not null) without rowid;
+create index word_uses on word (uses desc);
 create table reference (id text primary key, citation text not null, url text not null)
     without rowid;
 create table care (
     number integer primary key, id text not null, level text not null, text text not null,
     general integer not null);
-create table care_phrase (
-    number integer primary key, care integer not null, length integer not null);
 create table meaning (
-    number integer primary key, grp integer not null, length integer not null,
-    text text not null);
-create index meaning_group on meaning (grp);
-create virtual table entry_words using fts5 (
-    name, also, lay, summary, signs, triggers, medicines, body, content = '', tokenize = "porter");
-create virtual table phrase_words using fts5 (text, content = '', tokenize = "porter");
-create virtual table care_words using fts5 (text, content = '', tokenize = "porter");
-create virtual table meaning_words using fts5 (text, content = '', tokenize = "porter");
+    stem text not null, number integer not null, grp integer not null, length integer not null,
+    primary key (stem, number)) without rowid;
+create table term (term text primary key, number integer not null) without rowid;
+create table entry_posting (
+    term integer not null, place integer not null, entry integer not null,
+    score integer not null, field integer not null, primary key (term, place)) without rowid;
+create table phrase_posting (
+    term integer not null, place integer not null, phrase integer not null,
+    owner integer not null, length integer not null, score integer not null,
+    primary key (term, place)) without rowid;
+create table care_posting (
+    term integer not null, place integer not null, phrase integer not null,
+    owner integer not null, length integer not null, score integer not null,
+    primary key (term, place)) without rowid;
 """
-_SEARCHED = ("entry_words", "phrase_words", "care_words", "meaning_words")
 
 
 def build(handbook: Handbook, path: Path | None) -> Index:
@@ -66,18 +73,27 @@ def build(handbook: Handbook, path: Path | None) -> Index:
         connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
         with connection:
             _Builder(connection, handbook).fill()
-            for table in _SEARCHED:
-                connection.execute(f"insert into {table}({table}) values ('optimize')")
         connection.execute("vacuum")
     except sqlite3.Error as error:
         raise CannotWrite(str(error)) from error
     return Index(connection)
 
 
+class _Phrase(NamedTuple):
+    """One way to say an entry or a care item."""
+
+    owner: int
+    words: list[str]
+
+
 class _Builder:
     def __init__(self, db: sqlite3.Connection, handbook: Handbook) -> None:
         self.db, self.handbook = db, handbook
         self.vocabulary: Counter[str] = Counter()
+        self.texts: dict[int, list[list[str]]] = {}
+        self.phrases: list[_Phrase] = []
+        self.care_phrases: list[_Phrase] = []
+        self.terms: dict[str, int] = {}
 
     def fill(self) -> None:
         kinds = list(KIND_OF)
@@ -90,23 +106,13 @@ class _Builder:
             self.names(number, entry)
             self.words(number, entry)
         self.care()
-        self.meanings()
+        self.inverted()
         self.insert("reference", map(reference, self.handbook.sources.values()))
-        self.insert("word", sorted(self.vocabulary.items()))
         self.insert("document", [(k, _json(v)) for k, v in self.documents().items()])
 
     def insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         for row in rows:
             self.db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
-
-    def searchable(self, table: str, number: int, texts: Iterable[str]) -> None:
-        words = [" ".join(terms(text)) for text in texts]
-        columns = {"entry_words": "name, also, lay, summary, signs, triggers, medicines, body"}
-        self.db.execute(
-            f"insert into {table} (rowid, {columns.get(table, 'text')})"
-            f" values ({','.join('?' * (len(words) + 1))})",
-            (number, *words),
-        )
 
     def entry(self, number: int, entry: Entry | GeneEntry) -> None:
         kind = "gene" if isinstance(entry, GeneEntry) else KIND_OF[type(entry)]
@@ -144,17 +150,55 @@ class _Builder:
         self.insert("name", rows.values())
 
     def words(self, number: int, entry: Entry | GeneEntry) -> None:
-        fields = document(self.handbook, entry)
-        self.vocabulary.update({word for text in fields for word in terms(text)})
-        self.searchable("entry_words", number, fields)
-        for text in phrases(entry):
-            self.phrase("phrase", number, text)
+        fields = [terms(text) for text in document(self.handbook, entry)]
+        self.vocabulary.update({word for field in fields for word in field})
+        self.texts[number] = fields
+        self.phrases += [_Phrase(number, terms(text)) for text in phrases(entry)]
 
-    def phrase(self, table: str, owner: int, text: str) -> None:
-        words = {"phrase": "phrase_words", "care_phrase": "care_words"}[table]
-        length = len(set(meaningful(terms(text))))
-        cursor = self.db.execute(f"insert into {table} values (null, ?, ?)", (owner, length))
-        self.searchable(words, cursor.lastrowid or 0, [text])
+    def inverted(self) -> None:
+        """Write the words, the groups of words that mean the same, and the list of each term."""
+        alternatives = [[terms(text) for text in group.words] for group in self.handbook.vocabulary]
+        said = [phrase.words for phrase in (*self.phrases, *self.care_phrases)]
+        spoken = chain(self.vocabulary, *said, *chain.from_iterable(alternatives))
+        stem_of = stems(spoken)
+        self.insert("word", [(w, stem_of[w], uses) for w, uses in sorted(self.vocabulary.items())])
+        groups: Groups = {}
+        number = 0
+        for group, phrases_of_group in enumerate(alternatives, 1):
+            for words in phrases_of_group:
+                stemmed = tuple(stem_of[word] for word in words)
+                groups.setdefault(stemmed, []).append(group)
+                number += 1
+                rows = [(stem, number, group, len(set(stemmed))) for stem in set(stemmed)]
+                self.insert("meaning", rows)
+        texts = (
+            (number, [[stem_of[word] for word in field] for field in fields])
+            for number, fields in self.texts.items()
+        )
+        weights = [float(weight) for weight in WEIGHTS]
+        for term, found in postings(texts, weights, groups).items():
+            rows_of_term = ((self.term(term), n, *posting) for n, posting in enumerate(found))
+            self.insert("entry_posting", rows_of_term)
+        self.phrase_postings("phrase_posting", self.phrases, stem_of, groups)
+        self.phrase_postings("care_posting", self.care_phrases, stem_of, groups)
+        self.insert("term", sorted(self.terms.items()))
+
+    def phrase_postings(
+        self, table: str, said: list[_Phrase], stem_of: dict[str, str], groups: Groups
+    ) -> None:
+        texts = ((n, [[stem_of[word] for word in p.words]]) for n, p in enumerate(said))
+        for term, found in postings(texts, [1.0], groups, pairs=True).items():
+            rows = []
+            for place, posting in enumerate(found):
+                phrase = said[posting.number]
+                length = len(set(meaningful(phrase.words)))
+                rows.append(
+                    (self.term(term), place, posting.number, phrase.owner, length, posting.score)
+                )
+            self.insert(table, rows)
+
+    def term(self, term: str) -> int:
+        return self.terms.setdefault(term, len(self.terms))
 
     def care_items(self) -> list[tuple[str, CareItem]]:
         """Return every care item, general or of an entry, the most serious level first."""
@@ -166,7 +210,7 @@ class _Builder:
         serious: list[str] = [*LEVELS]
         return sorted(items, key=lambda pair: serious.index(pair[0]))
 
-    def care_phrases(self) -> list[dict[str, Any]]:
+    def care_data(self) -> list[dict[str, Any]]:
         return [
             {
                 "id": item.id,
@@ -183,18 +227,9 @@ class _Builder:
             general = item.id in self.handbook.care_items()
             self.insert("care", [(number, item.id, level, item.text, general)])
             for text in (item.text.replace(EMERGENCY, ""), *item.lay):
-                self.vocabulary.update(set(terms(text)))
-                self.phrase("care_phrase", number, text)
-
-    def meanings(self) -> None:
-        for group, line in enumerate(self.handbook.vocabulary, 1):
-            for phrase in line.words:
-                words = terms(phrase)
-                cursor = self.db.execute(
-                    "insert into meaning values (null, ?, ?, ?)",
-                    (group, len(words), " ".join(words)),
-                )
-                self.searchable("meaning_words", cursor.lastrowid or 0, [phrase])
+                words = terms(text)
+                self.vocabulary.update(set(words))
+                self.care_phrases.append(_Phrase(number, words))
 
     def documents(self) -> dict[str, Any]:
         handbook = self.handbook
@@ -212,7 +247,7 @@ class _Builder:
             "visit.json": [plain(part) for part in handbook.sheet],
             "medicines": to_plain(maps.medicines_page(handbook)),
             "combinations": [plain(combination) for combination in handbook.combinations],
-            "care-phrases": self.care_phrases(),
+            "care-phrases": self.care_data(),
             "meanings": [[*group.words] for group in handbook.vocabulary],
             "groups": {g: [c.id for c in cs] for g, cs in maps.by_group(handbook).items()},
             "regions": [plain(region) for region in handbook.regions],

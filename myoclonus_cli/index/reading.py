@@ -38,12 +38,15 @@ class CareRow(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """How well something a person might say matches, and what it is said of."""
+    """How well something a person might say matches, and what it is said of.
+
+    ``length`` counts its words that carry meaning.
+    """
 
     number: int
     owner: int
     length: int
-    score: float
+    score: int
 
 
 class Meaning(NamedTuple):
@@ -64,6 +67,8 @@ class Named(NamedTuple):
 _ROW = "entry.number, entry.id, entry.kind, entry.name, entry.grp, entry.brief, entry.summary"
 # How much of a file may be mapped into memory, in bytes: more than any index has.
 _MAPPED = 1 << 30
+# How many words a misspelt one is held against.
+MOST_WORDS = 40_000
 # Sorts after every text that starts the same.
 _LAST = "\U0010ffff"
 
@@ -71,7 +76,7 @@ _LAST = "\U0010ffff"
 class Index:
     """Answers questions about one built index. Every method raises Damaged for a bad file.
 
-    ``match`` is always what ``words_match`` or ``any_match`` made.
+    Scores are whole numbers, ``postings.SCALE`` times BM25.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -174,12 +179,13 @@ class Index:
         return found
 
     def names(self, kind: str | None = None) -> list[Named]:
-        """Return every name that a reader might type, ids aside; of a kind if given."""
+        """Return the names that a reader might type, ids aside; of a kind if given."""
         of_kind, kinds = (" and kind = ?", [kind]) if kind else ("", [])
         rows = self._all(
             "select name.name, entry.id from name join entry on entry.number = name.entry"
-            f" where name.name != entry.id{of_kind}",
+            f" where name.name != entry.id{of_kind} limit ?",
             *kinds,
+            MOST_WORDS,
         )
         return [Named(*row) for row in rows]
 
@@ -195,44 +201,43 @@ class Index:
         return {row[0]: Row(*row) for row in self._all(query)}
 
     def vocabulary(self) -> dict[str, int]:
-        """Return every word of every entry, not stemmed, and how many texts use it."""
-        return dict(self._all("select word, uses from word"))
+        """Return the words that most texts use, not stemmed, and how many texts do."""
+        query = "select word, uses from word order by uses desc limit ?"
+        return dict(self._all(query, MOST_WORDS))
 
-    def known(self, words: Sequence[str]) -> set[str]:
-        """Return those of the words that stand in the handbook in some form."""
-        query = "select 1 from entry_words where entry_words match ? limit 1"
-        care = "select 1 from care_words where care_words match ? limit 1"
-        return {
-            word
-            for word in words
-            if self._all(query, words_match(word)) or self._all(care, words_match(word))
-        }
+    def stems(self, words: Iterable[str]) -> dict[str, str]:
+        """Return the stem of each word."""
+        wanted = list(words)
+        holes = ",".join("?" * len(wanted))
+        known = dict(self._all(f"select word, stem from word where word in ({holes})", *wanted))
+        unknown = [word for word in wanted if word not in known]
+        if unknown:
+            from myoclonus_cli.index.stemming import stems
 
-    def entry_scores(self, match: str) -> dict[int, float]:
-        """Return the BM25 score, over weighted fields, of each entry that matches."""
-        from myoclonus_cli.fields import WEIGHTS
+            known |= stems(unknown)
+        return known
 
-        query = (
-            f"select rowid, -bm25(entry_words, {', '.join(WEIGHTS)}) from entry_words"
-            " where entry_words match ?"
-        )
-        return dict(self._all(query, match))
+    def term(self, term: str) -> int | None:
+        """Return the number of a term that stands somewhere, None for one that does not."""
+        rows = self._all("select number from term where term = ?", term)
+        return rows[0][0] if rows else None
 
-    def phrase_scores(self, match: str) -> list[Phrase]:
-        """Return the BM25 score of each name and lay phrase that matches, with its entry."""
-        return self._phrases("phrase", "entry", match)
+    def entry_scores(self, term: int) -> list[tuple[int, int, int]]:
+        """Return entry, score and first field of each entry that has a term, best first."""
+        query = "select entry, score, field from entry_posting where term = ? order by place"
+        return self._all(query, term)
 
-    def care_scores(self, match: str) -> list[Phrase]:
-        """Return the BM25 score of each way to say a care item that matches, with its item."""
-        return self._phrases("care_phrase", "care", match)
+    def phrase_scores(self, term: int) -> list[Phrase]:
+        """Return each name and lay phrase that has a term, with its entry, best first."""
+        return self._phrases("phrase_posting", term)
 
-    def _phrases(self, table: str, owner: str, match: str) -> list[Phrase]:
-        words = {"phrase": "phrase_words", "care_phrase": "care_words"}[table]
-        query = (
-            f"select {words}.rowid, {table}.{owner}, {table}.length, -bm25({words}) from {words}"
-            f" join {table} on {table}.number = {words}.rowid where {words} match ?"
-        )
-        return [Phrase(*row) for row in self._all(query, match)]
+    def care_scores(self, term: int) -> list[Phrase]:
+        """Return each way to say a care item that has a term, with its item, best first."""
+        return self._phrases("care_posting", term)
+
+    def _phrases(self, table: str, term: int) -> list[Phrase]:
+        query = f"select phrase, owner, length, score from {table} where term = ? order by place"
+        return [Phrase(*row) for row in self._all(query, term)]
 
     def care_items(self, numbers: Iterable[int]) -> dict[int, CareRow]:
         """Return care items by number."""
@@ -240,36 +245,10 @@ class Index:
         query = f"select number, id, level, text, general from care where number in ({wanted})"
         return {row[0]: CareRow(*row) for row in self._all(query)}
 
-    def meanings(self, match: str) -> list[Meaning]:
-        """Return the words and phrases of the shared vocabulary that match."""
-        query = (
-            "select meaning.number, meaning.grp, meaning.length from meaning_words"
-            " join meaning on meaning.number = meaning_words.rowid where meaning_words match ?"
-        )
-        return [Meaning(*row) for row in self._all(query, match)]
-
-    def alternatives(self, groups: Iterable[int]) -> list[str]:
-        """Return all words and phrases of groups of the shared vocabulary."""
-        query = f"select distinct text from meaning where grp in ({_listed(groups)})"
-        return [text for (text,) in self._all(query)]
-
-    def fields_with(
-        self, match: str, fields: Sequence[str], numbers: Iterable[int]
-    ) -> dict[int, str]:
-        """Return for each entry that matches the first of the fields that does."""
-        found: dict[int, str] = {}
-        left = set(numbers)
-        for field in fields:
-            if not left:
-                break
-            query = (
-                "select rowid from entry_words where entry_words match ?"
-                f" and rowid in ({_listed(left)})"
-            )
-            held = {number for (number,) in self._all(query, f"{field} : ({match})")}
-            found.update(dict.fromkeys(held, field))
-            left -= held
-        return found
+    def meanings(self, stem: str) -> list[Meaning]:
+        """Return the words and phrases of the shared vocabulary that have a stem."""
+        rows = self._all("select number, grp, length from meaning where stem = ?", stem)
+        return [Meaning(*row) for row in rows]
 
     def _one(self, query: str, *values: Any) -> str | None:
         row = self._all(query, *values)
@@ -280,19 +259,6 @@ class Index:
             return self._db.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
-
-
-def words_match(words: str) -> str:
-    """Return the FTS5 expression for words that stand side by side.
-
-    The words are letters, digits and spaces; a quoted string has no other syntax.
-    """
-    return f'"{words}"'
-
-
-def any_match(alternatives: Iterable[str]) -> str:
-    """Return the FTS5 expression for any of several words or phrases."""
-    return " OR ".join(map(words_match, alternatives))
 
 
 def _listed(numbers: Iterable[int]) -> str:

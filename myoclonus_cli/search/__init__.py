@@ -1,0 +1,71 @@
+"""Search: a reader's words to the entries and care advice that hold them.
+
+Each word of a query becomes a concept: the word itself, and what the shared vocabulary says
+for it. Entries are ranked by BM25 three ways together: over their weighted fields, over the
+best single phrase that people say for them, and by names that stand in the query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from myoclonus_cli.text import words
+
+if TYPE_CHECKING:
+    from myoclonus_cli.index.reading import CareRow, Index, Row
+
+MOST_WORDS = 48
+LIMIT = 10
+SUGGESTIONS = 3
+
+
+class Match(NamedTuple):
+    """A word of the query that an entry holds, and where it stands first."""
+
+    word: str
+    where: str
+
+
+class Hit(NamedTuple):
+    """An entry that matches, best first."""
+
+    row: Row
+    matched: tuple[Match, ...]
+
+
+class CareHit(NamedTuple):
+    """A care item that matches, most serious first."""
+
+    row: CareRow
+    matched: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """All that a search found; ``read_as`` is the query with its misspelt words mended."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    care: tuple[CareHit, ...]
+    did_you_mean: tuple[str, ...]
+    read_as: str = ""
+
+
+def search(index: Index, query: str, limit: int = LIMIT) -> Found:
+    """Return what matches the words of a query. Every character is just text."""
+    from myoclonus_cli.search.care import matching_care
+    from myoclonus_cli.search.query import read
+    from myoclonus_cli.search.ranking import ranked
+
+    asked = read(index, words(query)[:MOST_WORDS])
+    if not asked.concepts:
+        return Found(query, (), (), ())
+    hits = ranked(index, asked, limit)
+    care = matching_care(index, asked.concepts)
+    read_as = " ".join(asked.words) if asked.mended else ""
+    near: list[str] = []
+    if not hits:
+        from myoclonus_cli.search.mending import near_names
+
+        near = near_names(index, query)
+    suggestions = tuple(dict.fromkeys(filter(None, (read_as, *near))))[:SUGGESTIONS]
+    return Found(query, hits, care, suggestions, read_as)
