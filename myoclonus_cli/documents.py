@@ -72,7 +72,7 @@ def _all_texts(handbook: Handbook, entry: Entry) -> list[str]:
         elif isinstance(inner, records.Row):
             texts += inner.cells
     shared = getattr(getattr(entry, "care", None), "shared", ())
-    items = handbook.care_items()
+    items = handbook.care_items
     texts += [items[id_][1].text for id_ in shared]
     linked = [*getattr(entry, "related", ()), *(x.id for x in getattr(entry, "look_alikes", ()))]
     if isinstance(entry, Guide):

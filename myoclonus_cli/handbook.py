@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from typing import Any
 
 from myoclonus_cli.records import (
@@ -60,9 +61,12 @@ class GeneEntry:
     conditions: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Handbook:
-    """All records by id, in reading order; ``own`` are the ids of the reader's own entries."""
+    """All records by id, in reading order; ``own`` are the ids of the reader's own entries.
+
+    What is worked out from the records is worked out once: they do not change any more.
+    """
 
     entries: dict[str, Entry]
     sources: dict[str, Source]
@@ -75,24 +79,52 @@ class Handbook:
     own: frozenset[str]
     places: dict[str, Place]
 
+    @cached_property
     def conditions(self) -> list[Condition]:
-        """Return the conditions, in the order of the files."""
+        """The conditions, in the order of the files."""
         return [entry for entry in self.entries.values() if isinstance(entry, Condition)]
 
+    @cached_property
     def genes(self) -> dict[str, GeneEntry]:
-        """Return every gene that a condition names, by id."""
-        symbols: dict[str, list[str]] = {}
-        for condition in self.conditions():
-            for gene in condition.genes:
-                symbols.setdefault(gene.symbol, []).append(condition.id)
+        """Every gene that a condition names, by id."""
+        symbols = _grouped((gene.symbol, c.id) for c in self.conditions for gene in c.genes)
         return {
             f"gene-{symbol.lower()}": GeneEntry(f"gene-{symbol.lower()}", symbol, tuple(ids))
             for symbol, ids in sorted(symbols.items())
         }
 
+    @cached_property
+    def with_sign(self) -> dict[str, list[str]]:
+        """The ids of the conditions that name a sign, by its id."""
+        return _grouped((sign, c.id) for c in self.conditions for sign in c.signs)
+
+    @cached_property
+    def worsened_by(self) -> dict[str, list[str]]:
+        """The ids of the conditions that a medicine can make worse, by its id."""
+        return _grouped((medicine, c.id) for c in self.conditions for medicine in c.worsened_by)
+
+    @cached_property
     def care_items(self) -> dict[str, tuple[Level, CareItem]]:
-        """Return every item of the general cards by id, with its level."""
+        """Every item of the general cards by id, with its level."""
         return {item.id: (card.level, item) for card in self.cards for item in card.items}
+
+    @cached_property
+    def last_checked(self) -> str:
+        """The latest day on which an entry was held against its sources."""
+        days = (getattr(entry, "checked", None) for entry in self.entries.values())
+        return max((day.isoformat() for day in days if day), default="")
+
+
+def kind_of(entry: Entry | GeneEntry) -> str:
+    """Return the kind of an entry as the command line and JSON name it."""
+    return "gene" if isinstance(entry, GeneEntry) else KIND_OF[type(entry)]
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def walk(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:

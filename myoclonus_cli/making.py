@@ -15,6 +15,7 @@ from myoclonus_cli.index import FORMAT, CannotWrite, Damaged
 from myoclonus_cli.index.building import build
 from myoclonus_cli.index.reading import Index
 from myoclonus_cli.loading import handbook_files, load
+from myoclonus_cli.progress import bar
 from myoclonus_cli.store import (
     PACKAGE,
     Stamp,
@@ -55,7 +56,8 @@ def _made(folders: list[str], digest: str, state: str) -> Index:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
-        build(handbook, temporary).close()
+        with bar("Preparing the handbook", after=1.0) as progress:
+            build(handbook, temporary, progress).close()
         os.replace(temporary, path)
     except (OSError, CannotWrite):
         with suppress(OSError):

@@ -130,7 +130,7 @@ def _link_faults(handbook: Handbook, entry: Entry) -> Broken:
                     yield here, f"{target!r} does not name this entry", f"add it to {target} too"
     yield from _look_alike_faults(handbook, entry)
     shared = getattr(getattr(entry, "care", None), "shared", ())
-    items = handbook.care_items()
+    items = handbook.care_items
     for target in shared:
         if target not in items:
             yield "care.shared", f"no care item {target!r}", "use an id of care.yaml"
@@ -187,7 +187,7 @@ def _combination_faults(handbook: Handbook, combination: Combination) -> Broken:
                 path = f"{yaml_name(field)}[{i}]"
                 yield path, f"no medicine {id_!r}", "mend the id or write the entry"
     for id_ in combination.care:
-        if id_ not in handbook.care_items():
+        if id_ not in handbook.care_items:
             yield "care", f"no care item {id_!r}", "use an id of care.yaml"
 
 

@@ -47,9 +47,9 @@ def test_the_axis_names_ages_where_the_bars_have_them() -> None:
 @pytest.mark.parametrize("by", [order for order in wording.ORDERS if order != "cause"])
 def test_every_condition_stands_once_in_a_chart(run: Run, handbook: Handbook, by: str) -> None:
     listed = json.loads(run("list", "--by", by, "--format", "json").out)["entries"]
-    assert sorted(entry["id"] for entry in listed) == sorted(c.id for c in handbook.conditions())
+    assert sorted(entry["id"] for entry in listed) == sorted(c.id for c in handbook.conditions)
     shown = " ".join(run("list", "--by", by, COLUMNS="1000").out.split())
-    for condition in handbook.conditions():
+    for condition in handbook.conditions:
         if condition.id != "myoclonus":
             assert shown.count(f"({condition.id})") == 1
 
@@ -57,7 +57,7 @@ def test_every_condition_stands_once_in_a_chart(run: Run, handbook: Handbook, by
 def test_ages_stand_in_words_where_there_are_no_bars(library: Library, handbook: Handbook) -> None:
     page = library.document("list-age")
     plain = " ".join(render(page, "plain", Device(80, "utf-8", False, False)).split())
-    for condition in handbook.conditions():
+    for condition in handbook.conditions:
         if condition.onset is not None and condition.id != "myoclonus":
             assert condition.onset.text in plain
 

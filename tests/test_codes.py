@@ -52,7 +52,7 @@ def test_every_hpo_id_is_used_once(handbook: Handbook) -> None:
 
 def test_codes_of_conditions_exist(handbook: Handbook, ontology: dict[str, set[str]]) -> None:
     wrong = []
-    for condition in handbook.conditions():
+    for condition in handbook.conditions:
         for code in condition.codes:
             if code.system == "ICD-10-CM" and not simple_icd_10_cm.is_valid_item(code.code):
                 wrong.append((condition.id, code.code))

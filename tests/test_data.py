@@ -113,7 +113,7 @@ def test_source_titles_are_titles(handbook: Handbook) -> None:
 
 
 def test_every_condition_can_be_compared_and_told_from_its_names(handbook: Handbook) -> None:
-    for condition in handbook.conditions():
+    for condition in handbook.conditions:
         assert condition.lay, condition.id
         assert condition.sections.overview, condition.id
         assert condition.summary, condition.id
@@ -121,7 +121,7 @@ def test_every_condition_can_be_compared_and_told_from_its_names(handbook: Handb
 
 @pytest.mark.parametrize("group", wording.GROUPS)
 def test_every_group_has_a_condition(handbook: Handbook, group: str) -> None:
-    assert any(condition.group == group for condition in handbook.conditions())
+    assert any(condition.group == group for condition in handbook.conditions)
 
 
 def test_agreed_words_name_every_fixed_value() -> None:

@@ -132,7 +132,7 @@ def side_by_side(page: Page) -> set[str]:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_page_keeps_its_care_cards(handbook: Handbook, library: Library, form: str) -> None:
-    items = handbook.care_items()
+    items = handbook.care_items
     for entry in handbook.entries.values():
         care = getattr(entry, "care", None)
         if care is None:

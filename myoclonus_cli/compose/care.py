@@ -32,7 +32,7 @@ def entry_cards(handbook: Handbook, entry: CareBearer) -> list[tuple[records.Lev
 
 
 def _opens_gently(handbook: Handbook, entry: CareBearer) -> bool:
-    items = handbook.care_items()
+    items = handbook.care_items
     harmless = entry.care.harmless or any(items[i][0] == "harmless" for i in entry.care.shared)
     everyday = isinstance(entry, records.Guide) or getattr(entry, "group", "") in _GENTLE
     return bool(harmless) and everyday

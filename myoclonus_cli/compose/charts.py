@@ -93,4 +93,4 @@ def origins_page(handbook: Handbook) -> Page:
 
 
 def _told(handbook: Handbook) -> list[Condition]:
-    return [condition for condition in handbook.conditions() if condition.id != "myoclonus"]
+    return [condition for condition in handbook.conditions if condition.id != "myoclonus"]

@@ -41,7 +41,7 @@ def _medicine(handbook: Handbook, medicine: Medicine) -> Page:
     subtitle = f"{wording.AGENTS[medicine.agent]}: {medicine.drug_class}"
     if names:
         subtitle += f"; also: {', '.join(names)}"
-    found_in = [c.id for c in handbook.conditions() if medicine.id in c.worsened_by]
+    found_in = handbook.worsened_by.get(medicine.id, [])
     last = wording.KEEP_TAKING if medicine.agent == "medicine" else ""
     sections = [
         parts.summary(handbook, medicine.summary),
@@ -110,7 +110,7 @@ def _guide(handbook: Handbook, guide: Guide) -> Page:
 
 
 def _symptom(handbook: Handbook, symptom: Symptom) -> Page:
-    bearers = [c.id for c in handbook.conditions() if symptom.id in c.signs]
+    bearers = handbook.with_sign.get(symptom.id, [])
     rows = [("Plain name", (Text(symptom.plain),))]
     if symptom.also:
         rows.append(("Also called", (Text(", ".join(symptom.also)),)))
@@ -141,7 +141,8 @@ def _term(handbook: Handbook, term: Term) -> Page:
 def _gene(handbook: Handbook, gene: GeneEntry) -> Page:
     links = [
         parts.link(handbook, bearer.id, named.text, named.sources)
-        for bearer in handbook.conditions()
+        for bearer in (handbook.entries[id_] for id_ in gene.conditions)
+        if isinstance(bearer, Condition)
         for named in bearer.genes
         if named.symbol == gene.name
     ]

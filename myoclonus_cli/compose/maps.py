@@ -29,7 +29,7 @@ _COMMON_FIRST = list(wording.HOW_COMMON)
 def by_group(handbook: Handbook) -> dict[str, list[Condition]]:
     """Return the conditions by cause, the common before the rare, then by name."""
     groups: dict[str, list[Condition]] = {group: [] for group in wording.GROUPS}
-    for condition in handbook.conditions():
+    for condition in handbook.conditions:
         if condition.id != "myoclonus":
             groups[condition.group].append(condition)
     for conditions in groups.values():
@@ -98,7 +98,7 @@ def _roles(medicine: records.Medicine) -> str:
 
 def combination_page(handbook: Handbook, combination: records.Combination) -> Page:
     """Return what is said of medicines taken together, with its care cards."""
-    items = handbook.care_items()
+    items = handbook.care_items
     named = [items[id_] for id_ in combination.care]
     cards = [
         care.card(handbook, card.level, card.heading, of_card)
@@ -168,9 +168,9 @@ def about_page(handbook: Handbook) -> Page:
     )
     rows = [
         ("Version", __version__),
-        ("Sources last checked", parts.checked(handbook)),
+        ("Sources last checked", handbook.last_checked),
         *((f"{wording.KINDS[kind]}s", str(count)) for kind, count in counts.items()),
-        ("Genes", str(len(handbook.genes()))),
+        ("Genes", str(len(handbook.genes))),
         ("Statements", str(statements)),
         ("Works cited", str(len(handbook.sources))),
     ]
@@ -194,7 +194,7 @@ def _texts(lines: tuple[str, ...]) -> tuple[Block, ...]:
 
 def _review(handbook: Handbook) -> tuple[str, ...]:
     return (
-        wording.NOT_REVIEWED.format(checked=parts.checked(handbook)),
+        wording.NOT_REVIEWED.format(checked=handbook.last_checked),
         "Most works were read in part (an abstract, or the opening of a page). Each statement says "
         "no more than the text that was seen.",
         "An asterisk beside a reference number means that the statement could change what you do "

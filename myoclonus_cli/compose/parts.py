@@ -92,7 +92,7 @@ def with_references(handbook: Handbook, page: Page) -> Page:
     return page._replace(
         references=found,
         own=page.id in handbook.own,
-        checked=day.isoformat() if day else checked(handbook),
+        checked=day.isoformat() if day else handbook.last_checked,
     )
 
 
@@ -101,9 +101,3 @@ def reference(source: records.Source) -> Reference:
     year = f" ({source.year})" if source.year else ""
     stop = "" if source.title.endswith((".", "?", "!")) else "."
     return Reference(source.id, f"{source.title}{stop} {source.publisher}{year}.", source.url)
-
-
-def checked(handbook: Handbook) -> str:
-    """Return the latest day on which an entry was held against its sources."""
-    days = [getattr(entry, "checked", None) for entry in handbook.entries.values()]
-    return max((day.isoformat() for day in days if day), default="")

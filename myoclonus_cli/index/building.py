@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 from myoclonus_cli.compose import care, charts, entries, maps, sheet
 from myoclonus_cli.compose.parts import reference
 from myoclonus_cli.documents import document, phrases
-from myoclonus_cli.handbook import KIND_OF, GeneEntry, Handbook, walk
+from myoclonus_cli.handbook import KIND_OF, GeneEntry, Handbook, kind_of, walk
 from myoclonus_cli.index import CannotWrite
 from myoclonus_cli.index.postings import Groups, postings
 from myoclonus_cli.index.reading import Index
 from myoclonus_cli.index.stemming import stems
 from myoclonus_cli.page import to_plain
+from myoclonus_cli.progress import Progress, silent
 from myoclonus_cli.records import LEVELS, Care, CareItem, Entry
 from myoclonus_cli.rules import loose_names, names
 from myoclonus_cli.schema import plain
@@ -63,7 +64,7 @@ create table care_posting (
 """
 
 
-def build(handbook: Handbook, path: Path | None) -> Index:
+def build(handbook: Handbook, path: Path | None, progress: Progress = silent) -> Index:
     """Write the index of a handbook to a new file, or to memory, and return it open.
 
     Raises CannotWrite when the file cannot take it (a full disk, say).
@@ -72,7 +73,7 @@ def build(handbook: Handbook, path: Path | None) -> Index:
         connection = sqlite3.connect(":memory:" if path is None else str(path))
         connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
         with connection:
-            _Builder(connection, handbook).fill()
+            _Builder(connection, handbook, progress).fill()
         connection.execute("vacuum")
     except sqlite3.Error as error:
         raise CannotWrite(str(error)) from error
@@ -87,13 +88,15 @@ class _Phrase(NamedTuple):
 
 
 class _Builder:
-    def __init__(self, db: sqlite3.Connection, handbook: Handbook) -> None:
-        self.db, self.handbook = db, handbook
+    def __init__(self, db: sqlite3.Connection, handbook: Handbook, progress: Progress) -> None:
+        self.db, self.handbook, self.progress = db, handbook, progress
         self.vocabulary: Counter[str] = Counter()
         self.texts: dict[int, list[list[str]]] = {}
         self.phrases: list[_Phrase] = []
         self.care_phrases: list[_Phrase] = []
         self.terms: dict[str, int] = {}
+        # The number of the first entry of each kind; entries are numbered kind by kind.
+        self.kinds: dict[str, int] = {}
 
     def fill(self) -> None:
         kinds = list(KIND_OF)
@@ -101,12 +104,20 @@ class _Builder:
             self.handbook.entries.values(),
             key=lambda entry: (kinds.index(type(entry)), entry.name.casefold()),
         )
-        for number, entry in enumerate([*ordered, *self.handbook.genes().values()], 1):
+        everything = [*ordered, *self.handbook.genes.values()]
+        # The pages take about as long as the lists of words that follow.
+        steps = 2 * len(everything)
+        for number, entry in enumerate(everything, 1):
+            kind = kind_of(entry)
+            if kind not in self.kinds:
+                self.kinds[kind] = number
             self.entry(number, entry)
             self.names(number, entry)
             self.words(number, entry)
+            self.progress(number, steps)
         self.care()
         self.inverted()
+        self.progress(steps, steps)
         self.insert("reference", map(reference, self.handbook.sources.values()))
         self.insert("document", [(k, _json(v)) for k, v in self.documents().items()])
 
@@ -115,7 +126,7 @@ class _Builder:
             self.db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
 
     def entry(self, number: int, entry: Entry | GeneEntry) -> None:
-        kind = "gene" if isinstance(entry, GeneEntry) else KIND_OF[type(entry)]
+        kind = kind_of(entry)
         told = [statement.text for statement in getattr(entry, "summary", ())]
         record = {"kind": kind, **plain(entry)}
         if entry.id in self.handbook.own:
@@ -202,7 +213,7 @@ class _Builder:
 
     def care_items(self) -> list[tuple[str, CareItem]]:
         """Return every care item, general or of an entry, the most serious level first."""
-        items: list[tuple[str, CareItem]] = list(self.handbook.care_items().values())
+        items: list[tuple[str, CareItem]] = list(self.handbook.care_items.values())
         for entry in self.handbook.entries.values():
             for _path, inner in walk(entry):
                 if isinstance(inner, Care):
@@ -224,7 +235,7 @@ class _Builder:
 
     def care(self) -> None:
         for number, (level, item) in enumerate(self.care_items(), 1):
-            general = item.id in self.handbook.care_items()
+            general = item.id in self.handbook.care_items
             self.insert("care", [(number, item.id, level, item.text, general)])
             for text in (item.text.replace(EMERGENCY, ""), *item.lay):
                 words = terms(text)
@@ -234,6 +245,7 @@ class _Builder:
     def documents(self) -> dict[str, Any]:
         handbook = self.handbook
         made: dict[str, Any] = {
+            "kinds": self.kinds,
             "doctor": to_plain(care.doctor_page(handbook)),
             "doctor.json": [
                 care.as_data(card.level, card.heading, [*card.items])

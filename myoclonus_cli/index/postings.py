@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from myoclonus_cli.index.terms import group_term, pair_term
 
-MOST_POSTINGS = 2500
+MOST_POSTINGS = 1500
 # The usual constants of BM25, those of FTS5.
 K1, B = 1.2, 0.75
 # What FTS5 takes for the weight of a term that more than half of the texts have.
@@ -38,12 +38,11 @@ class Posting(NamedTuple):
     field: int
 
 
-def terms_in(stems: Stems, groups: Groups, pairs: bool) -> Iterator[str]:
-    """Yield every term of a text, as often as it stands there."""
+def terms_in(stems: Stems, groups: Groups, longest: int, pairs: bool) -> Iterator[str]:
+    """Yield every term of a text as often as it stands there; ``longest`` is that of a group."""
     yield from stems
     if pairs:
         yield from map(pair_term, stems, stems[1:])
-    longest = max(map(len, groups), default=0)
     for start in range(len(stems)):
         for end in range(start + 1, min(start + longest, len(stems)) + 1):
             for group in groups.get(tuple(stems[start:end]), ()):
@@ -60,10 +59,11 @@ def postings(
     frequencies: dict[str, dict[int, float]] = defaultdict(dict)
     first_field: dict[tuple[str, int], int] = {}
     lengths: dict[int, int] = {}
+    longest = max(map(len, groups), default=0)
     for number, fields in texts:
         lengths[number] = sum(map(len, fields))
         for field, stems in enumerate(fields):
-            for term in terms_in(stems, groups, pairs):
+            for term in terms_in(stems, groups, longest, pairs):
                 held = frequencies[term]
                 held[number] = held.get(number, 0.0) + weights[field]
                 first_field.setdefault((term, number), field)

@@ -195,6 +195,12 @@ class Index:
         query = f"select {_ROW} from entry{where} order by number"
         return [Row(*row) for row in self._all(query, *([kind] if kind else []))]
 
+    def kinds(self) -> dict[str, int]:
+        """Return the number of the first entry of each kind; entries are numbered by kind."""
+        import json
+
+        return dict(json.loads(self.document("kinds") or "{}"))
+
     def numbered(self, numbers: Iterable[int]) -> dict[int, Row]:
         """Return entries by number."""
         query = f"select {_ROW} from entry where number in ({_listed(numbers)})"

