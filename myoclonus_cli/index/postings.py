@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from myoclonus_cli.index.terms import group_term, pair_term
 
-MOST_POSTINGS = 1500
+MOST_POSTINGS = 700
 # The usual constants of BM25, those of FTS5.
 K1, B = 1.2, 0.75
 # What FTS5 takes for the weight of a term that more than half of the texts have.

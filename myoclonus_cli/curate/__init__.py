@@ -1,0 +1,1 @@
+"""Writes data that is generated, not curated by hand. Needs ``pip install '.[curate]'``."""
