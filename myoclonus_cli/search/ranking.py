@@ -35,7 +35,7 @@ NAME = {
     "symptom": 5.0,
     "term": 2.0,
 }
-KIND = {"symptom": 0.75, "term": 0.2, "medicine": 0.9}
+KIND = {"symptom": 0.7, "term": 0.2, "medicine": 0.9}
 WHOLE_NAME = {"symptom": 20.0, "term": 4.0}
 WHOLE_NAME_ELSE = 40.0
 
