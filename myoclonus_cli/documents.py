@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from myoclonus_cli import records, wording
 from myoclonus_cli.handbook import GeneEntry, Handbook, walk
-from myoclonus_cli.records import Condition, Entry, Guide, Medicine, Symptom
+from myoclonus_cli.records import Condition, Entry, Guide, Medicine, RareDisease, Symptom
 from myoclonus_cli.search.fields import Document
 
 
@@ -15,6 +15,8 @@ def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:
     if isinstance(entry, GeneEntry):
         bearers = (handbook.entries[id_].name for id_ in entry.conditions)
         return Document(entry.name, f"gene {entry.id}", "", "", "", "", "", _join(bearers))
+    if isinstance(entry, RareDisease):
+        return _rare(handbook, entry)
     also = [*entry.also, *entry.abbreviations, entry.id]
     lay = list(entry.lay)
     signs: list[str] = []
@@ -53,8 +55,31 @@ def phrases(entry: Entry | GeneEntry) -> list[str]:
     """Return what a person might type to mean just this entry, phrase by phrase."""
     if isinstance(entry, GeneEntry):
         return [entry.name]
+    if isinstance(entry, RareDisease):
+        return [entry.name, *entry.also]
     plain = [entry.plain] if isinstance(entry, Symptom) else []
     return [entry.name, *entry.also, *entry.abbreviations, *plain, *entry.lay]
+
+
+def _rare(handbook: Handbook, disease: RareDisease) -> Document:
+    terms = {
+        handbook.hpo[row.split(" ", 1)[0]]
+        for told in disease.annotations
+        for row in (*told.jerks, *told.signs)
+    }
+    signs = [name for term in terms for name in (term.name, *term.lay)]
+    numbers = [told.source for told in disease.annotations]
+    also = [*disease.also, *numbers, *(told.name for told in disease.annotations)]
+    return Document(
+        name=disease.name,
+        also=_join([*also, *disease.genes]),
+        lay="",
+        summary="",
+        signs=_join(sorted(signs)),
+        triggers="",
+        medicines="",
+        body="",
+    )
 
 
 def _sign_words(handbook: Handbook, id_: str) -> str:

@@ -14,8 +14,10 @@ from myoclonus_cli.records import (
     Condition,
     Entry,
     Guide,
+    HpoTerm,
     Level,
     Medicine,
+    RareDisease,
     Region,
     SharedName,
     SheetPart,
@@ -32,6 +34,7 @@ KIND_OF: dict[type[Any], str] = {
     Guide: "guide",
     Symptom: "symptom",
     Term: "term",
+    RareDisease: "rare",
 }
 KINDS = (*KIND_OF.values(), "gene")
 
@@ -54,11 +57,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class GeneEntry:
-    """A gene and the conditions that name it; made from the conditions, not written."""
+    """A gene, the conditions that name it and the rare diseases annotated with it; not written."""
 
     id: str
     name: str
     conditions: tuple[str, ...]
+    rare: tuple[str, ...] = ()
 
 
 @dataclass
@@ -74,6 +78,7 @@ class Handbook:
     regions: tuple[Region, ...]
     combinations: tuple[Combination, ...]
     sheet: tuple[SheetPart, ...]
+    hpo: dict[str, HpoTerm]
     shared_names: tuple[SharedName, ...]
     vocabulary: tuple[WordGroup, ...]
     own: frozenset[str]
@@ -86,12 +91,56 @@ class Handbook:
 
     @cached_property
     def genes(self) -> dict[str, GeneEntry]:
-        """Every gene that a condition names, by id."""
-        symbols = _grouped((gene.symbol, c.id) for c in self.conditions for gene in c.genes)
+        """Every gene that a condition or a rare disease names, by id."""
+        told = _grouped((gene.symbol, c.id) for c in self.conditions for gene in c.genes)
+        rare = _grouped((symbol, one.id) for one in self.rare for symbol in one.genes)
         return {
-            f"gene-{symbol.lower()}": GeneEntry(f"gene-{symbol.lower()}", symbol, tuple(ids))
-            for symbol, ids in sorted(symbols.items())
+            f"gene-{symbol.lower()}": GeneEntry(
+                f"gene-{symbol.lower()}",
+                symbol,
+                tuple(told.get(symbol, ())),
+                tuple(rare.get(symbol, ())),
+            )
+            for symbol in sorted({*told, *rare})
         }
+
+    @cached_property
+    def rare(self) -> list[RareDisease]:
+        """The rare diseases, by name."""
+        found = [entry for entry in self.entries.values() if isinstance(entry, RareDisease)]
+        return sorted(found, key=lambda one: one.name.casefold())
+
+    @cached_property
+    def condition_of(self) -> dict[str, str]:
+        """The condition of the handbook that a rare disease is, by its id: one of its numbers."""
+        numbers = {
+            f"{code.system}:{code.code}": c.id
+            for c in self.conditions
+            for code in c.codes
+            if code.system in ("ORPHA", "OMIM")
+        }
+        found = {}
+        for one in self.rare:
+            told = [numbers[s.source] for s in one.annotations if s.source in numbers]
+            if told:
+                found[one.id] = told[0]
+        return found
+
+    @cached_property
+    def rare_of(self) -> dict[str, list[str]]:
+        """The rare diseases that a condition of the handbook covers, by its id."""
+        return _grouped((condition, rare) for rare, condition in self.condition_of.items())
+
+    def above(self, term: str) -> set[str]:
+        """Return an HPO term with all its ancestors that the handbook knows."""
+        found: set[str] = set()
+        left = [term]
+        while left:
+            one = left.pop()
+            if one in self.hpo and one not in found:
+                found.add(one)
+                left += self.hpo[one].parents
+        return found
 
     @cached_property
     def with_sign(self) -> dict[str, list[str]]:

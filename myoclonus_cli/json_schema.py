@@ -9,8 +9,17 @@ from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from myoclonus_cli import wording
+from myoclonus_cli.compose.rare import SHELVES
 from myoclonus_cli.handbook import KIND_OF
-from myoclonus_cli.records import LEVELS, Combination, Pattern, SheetPart, Source, Statement
+from myoclonus_cli.records import (
+    LEVELS,
+    Combination,
+    Pattern,
+    RareDisease,
+    SheetPart,
+    Source,
+    Statement,
+)
 from myoclonus_cli.schema import yaml_name
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,10 +41,14 @@ def schema() -> dict[str, Any]:
     """
     made = _Definitions()
     for cls, kind in KIND_OF.items():
-        made.add_record(cls, kind)
-    made.definitions["gene"] = _object(
-        {"kind": {"const": "gene"}, "id": _TEXT, "name": _TEXT, "conditions": _TEXTS}
-    )
+        if cls is not RareDisease:
+            made.add_record(cls, kind)
+    made.definitions["rare"] = _rare()
+    gene = {"kind": {"const": "gene"}, "id": _TEXT, "name": _TEXT, "conditions": _TEXTS}
+    made.definitions["gene"] = {
+        **_object({**gene, "rare": _TEXTS}),
+        "required": [*gene],
+    }
     for cls in (Source, Statement, Combination, SheetPart):
         made.reference(cls)
     made.definitions["record"] = {"oneOf": [_ref(kind) for kind in (*KIND_OF.values(), "gene")]}
@@ -46,6 +59,29 @@ def schema() -> dict[str, Any]:
         "anyOf": [_ref(name) for name in outputs],
         "$defs": {**made.definitions, **outputs},
     }
+
+
+def _rare() -> dict[str, Any]:
+    """Return the schema of a rare disease, whose rows JSON takes apart."""
+    row = dict.fromkeys(("hpo", "name", "evidence", "reference", "frequency"), _TEXT)
+    told = {"source": _TEXT, "name": _TEXT} | dict.fromkeys(
+        SHELVES, _list(_object({**row, "references": _TEXTS}))
+    )
+    made = _object(
+        {
+            "kind": {"const": "rare"},
+            "id": _TEXT,
+            "name": _TEXT,
+            "release": _TEXT,
+            "also": _TEXTS,
+            "genes": _TEXTS,
+            "condition": _TEXT,
+            "annotations": _list(_object(told)),
+            "own": {"const": True},
+        }
+    )
+    made["required"] = ["kind", "id", "name", "release", "genes", "annotations"]
+    return made
 
 
 def _outputs() -> dict[str, dict[str, Any]]:

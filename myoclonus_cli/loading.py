@@ -15,7 +15,9 @@ from myoclonus_cli.records import (
     Condition,
     Entry,
     Guide,
+    HpoTerm,
     Medicine,
+    RareDisease,
     Region,
     SharedName,
     SheetPart,
@@ -35,6 +37,8 @@ SHELVES: dict[str, type[Any]] = {
     "combinations": Combination,
     "symptoms": Symptom,
     "glossary": Term,
+    "rare": RareDisease,
+    "hpo-terms": HpoTerm,
     "sources": Source,
     "names": SharedName,
     "visit": SheetPart,
@@ -84,6 +88,7 @@ class _Loader:
         self.regions: list[Region] = []
         self.combinations: list[Combination] = []
         self.sheet: list[SheetPart] = []
+        self.hpo: dict[str, HpoTerm] = {}
         self.names: list[SharedName] = []
         self.vocabulary: list[WordGroup] = []
         self.places: dict[str, Place] = {}
@@ -99,6 +104,7 @@ class _Loader:
             tuple(self.regions),
             tuple(self.combinations),
             tuple(self.sheet),
+            self.hpo,
             tuple(self.names),
             tuple(self.vocabulary),
             frozenset(self.own_ids),
@@ -166,6 +172,9 @@ class _Loader:
         if isinstance(record, Combination):
             self.combinations.append(record)
             self.places[f"combination:{record.id}"] = place
+            return
+        if isinstance(record, HpoTerm):
+            self.hpo[record.id] = record
             return
         if isinstance(record, SheetPart):
             self.sheet.append(record)

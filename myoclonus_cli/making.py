@@ -45,10 +45,10 @@ def find_or_make(folders: list[str], state: str, stamp: Stamp | None) -> Index:
     if len(folders) == 1 and shipped and Path(shipped).stem == digest and _intact(Path(shipped)):
         write_stamp(folders, Stamp(shipped, seal_of(shipped), digest, state))
         return Index.open(shipped)
-    return _made(folders, digest, state)
+    return _made(folders, digest, state, stamp)
 
 
-def _made(folders: list[str], digest: str, state: str) -> Index:
+def _made(folders: list[str], digest: str, state: str, before: Stamp | None) -> Index:
     bundled, *own = map(Path, folders)
     handbook = load(bundled, own[0] if own else None)
     path = Path(cache_folder()) / f"{digest}.sqlite"
@@ -64,6 +64,10 @@ def _made(folders: list[str], digest: str, state: str) -> Index:
             temporary.unlink()
         return build(handbook, None)
     write_stamp(folders, Stamp(str(path), seal_of(str(path)), digest, state))
+    if before is not None and Path(before.path).parent == path.parent and before.path != str(path):
+        # What these folders were read from until now; whoever still reads it can go on.
+        with suppress(OSError):
+            os.unlink(before.path)
     return Index.open(str(path))
 
 

@@ -25,6 +25,16 @@ Id = Annotated[
 ]
 GeneSymbol = Annotated[str, Pattern(r"[A-Za-z0-9-]+", "a gene symbol such as EPM2A")]
 HpoId = Annotated[str, Pattern(r"HP:\d{7}", "an HPO id such as HP:0001336")]
+# A row of a release of the Human Phenotype Ontology: term, evidence, references, frequency.
+AnnotationRow = Annotated[
+    str,
+    Pattern(
+        r"HP:\d{7} (PCS|TAS) (PMID|ORPHA|OMIM):\d+(;(PMID|ORPHA|OMIM):\d+)*"
+        r"( (HP:00402\d\d|\d+/\d+|\d+(\.\d+)?%))?",
+        "a term, its evidence (PCS or TAS), its references and, if known, its frequency",
+    ),
+]
+DiseaseNumber = Annotated[str, Pattern(r"(ORPHA|OMIM):\d+", "a number such as ORPHA:501")]
 HttpUrl = Annotated[str, Pattern(r"https?://\S+", "an address that starts with https://")]
 
 Level = Literal["emergency", "urgent", "routine", "harmless"]
@@ -397,6 +407,46 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnotationSet:
+    """What one source annotates a disease with, row by row as in the release."""
+
+    source: DiseaseNumber
+    name: str
+    jerks: tuple[AnnotationRow, ...] = ()
+    signs: tuple[AnnotationRow, ...] = ()
+    inheritance: tuple[AnnotationRow, ...] = ()
+    onset: tuple[AnnotationRow, ...] = ()
+    course: tuple[AnnotationRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RareDisease:
+    """A rare disease that a published release annotates with jerks. Generated, not written."""
+
+    id: Id
+    name: str
+    annotations: tuple[AnnotationSet, ...]
+    also: tuple[str, ...] = ()
+    genes: tuple[GeneSymbol, ...] = ()
+    replaces: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HpoTerm:
+    """A term of the Human Phenotype Ontology, its other names, those for laypeople, its parents.
+
+    ``information`` is the information content in nats, of signs only.
+    """
+
+    id: HpoId
+    name: str
+    also: tuple[str, ...] = ()
+    lay: tuple[str, ...] = ()
+    parents: tuple[HpoId, ...] = ()
+    information: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class CareCard:
     """A general card of care advice; its heading ends in "if:"."""
 
@@ -434,4 +484,4 @@ class WordGroup:
     words: tuple[str, ...]
 
 
-Entry = Condition | Medicine | Guide | Symptom | Term
+Entry = Condition | Medicine | Guide | Symptom | Term | RareDisease

@@ -17,6 +17,7 @@ from myoclonus_cli.records import (
     Entry,
     Guide,
     Medicine,
+    RareDisease,
     SheetPart,
     Source,
 )
@@ -79,6 +80,10 @@ Broken = Iterator[tuple[str, str, str]]
 
 def _entry_faults(handbook: Handbook, entry: Entry) -> Broken:
     yield from _source_faults(handbook, entry)
+    if isinstance(entry, RareDisease):
+        # Its rows name terms of the ontology, no entries.
+        yield from _rare_faults(handbook, entry)
+        return
     yield from _link_faults(handbook, entry)
     if isinstance(entry, Condition):
         yield from _condition_faults(entry)
@@ -126,7 +131,9 @@ def _link_faults(handbook: Handbook, entry: Entry) -> Broken:
                     yield here, f"no entry {target!r}", "mend the id or write the entry"
                 elif KIND_OF[type(other)] not in kinds:
                     yield here, f"{target!r} is no {' or '.join(kinds)}", "name another entry"
-                elif name == "related" and not _answered(handbook, entry, other, other.related):
+                elif name == "related" and not _answered(
+                    handbook, entry, other, getattr(other, "related", ())
+                ):
                     yield here, f"{target!r} does not name this entry", f"add it to {target} too"
     yield from _look_alike_faults(handbook, entry)
     shared = getattr(getattr(entry, "care", None), "shared", ())
@@ -164,6 +171,18 @@ def _condition_faults(entry: Condition) -> Broken:
             yield f"codes[{i}].code", problem, f"the form is {CODE_PATTERNS[code.system]}"
 
 
+def _rare_faults(handbook: Handbook, entry: RareDisease) -> Broken:
+    for i, told in enumerate(entry.annotations):
+        if not told.jerks:
+            yield f"annotations[{i}]", "no row for jerks", "only diseases with jerks stand here"
+        for shelf in ("jerks", "signs", "inheritance", "onset", "course"):
+            for j, row in enumerate(getattr(told, shelf)):
+                term = row.split(" ", 1)[0]
+                if term not in handbook.hpo:
+                    mend = "add it to hpo-terms.yaml or mend the id"
+                    yield f"annotations[{i}].{shelf}[{j}]", f"no HPO term {term!r}", mend
+
+
 def _card_faults(handbook: Handbook, card: CareCard) -> Broken:
     yield from _source_faults(handbook, card)
     if not card.heading.endswith("if:"):
@@ -195,12 +214,13 @@ def names(entry: Entry) -> list[tuple[str, str]]:
     """Return the names an entry claims for itself, each with the field it stands in."""
     claimed = [(entry.name, "name"), (entry.id, "id")]
     claimed += [(name, "also") for name in entry.also]
-    claimed += [(name, "abbreviations") for name in entry.abbreviations]
+    claimed += [(name, "abbreviations") for name in getattr(entry, "abbreviations", ())]
     if isinstance(entry, Condition):
         claimed += [(_full_code(code), "codes") for code in entry.codes]
     if hpo := getattr(entry, "hpo", None):
         claimed.append((hpo, "hpo"))
-    return claimed
+    # The condition of the handbook, where there is one, bears the names of a rare disease.
+    return claimed[1:2] if isinstance(entry, RareDisease) else claimed
 
 
 def loose_names(entry: Entry) -> list[str]:
@@ -208,6 +228,9 @@ def loose_names(entry: Entry) -> list[str]:
 
     These are the words people use, and the numbers of its codes without their system.
     """
+    if isinstance(entry, RareDisease):
+        numbers = [told.source for told in entry.annotations]
+        return [entry.name, *entry.also, *(told.name for told in entry.annotations), *numbers]
     codes = [code.code for code in entry.codes] if isinstance(entry, Condition) else []
     return [*entry.lay, *codes]
 

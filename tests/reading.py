@@ -36,7 +36,7 @@ def parts(handbook: Handbook) -> Iterator[Part]:
         for item in card.items:
             yield Part("care", f"card {card.id}", item.text.replace("{emergency}", "999"))
     for entry in handbook.entries.values():
-        yield Part("summary", entry.id, _joined(entry.summary))
+        yield Part("summary", entry.id, _joined(getattr(entry, "summary", ())))
         for path, inner in walk(entry):
             if isinstance(inner, records.CareItem):
                 yield Part("care", f"{entry.id} {path}", inner.text)

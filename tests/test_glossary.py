@@ -37,7 +37,7 @@ def explained(handbook: Handbook) -> set[str]:
     return {
         one(name)
         for entry in handbook.entries.values()
-        for name in (entry.name, *entry.also, *entry.abbreviations)
+        for name in (entry.name, *entry.also, *getattr(entry, "abbreviations", ()))
     }
 
 

@@ -11,6 +11,7 @@ import pytest
 from myoclonus_cli.checking import check
 from myoclonus_cli.faults import BrokenData
 from myoclonus_cli.loading import load, read
+from myoclonus_cli.records import Condition
 from tests.conftest import DATA, ENTRY, Run
 
 Own = Callable[..., Path]
@@ -51,7 +52,9 @@ def test_a_bundled_entry_is_replaced_only_by_saying_so(own: Own) -> None:
         ("name: Test jerk", "name: Hiccups"),
         name="hiccups",
     )
-    assert load(DATA, taken).entries["hiccups"].summary[0].text == "A jerk that stands for others."
+    replaced = load(DATA, taken).entries["hiccups"]
+    assert isinstance(replaced, Condition)
+    assert replaced.summary[0].text == "A jerk that stands for others."
 
 
 @pytest.mark.parametrize(

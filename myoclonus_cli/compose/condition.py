@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from myoclonus_cli import wording
-from myoclonus_cli.compose import care, parts
+from myoclonus_cli.compose import care, parts, rare
 from myoclonus_cli.handbook import Handbook
 from myoclonus_cli.page import (
     Block,
@@ -36,6 +36,7 @@ def page(handbook: Handbook, condition: Condition) -> Page:
         *parts.links(handbook, "signs", "Signs named on this page", condition.signs),
         *parts.section(handbook, "unknowns", "What is not known", condition.unknowns),
         *_codes(condition),
+        *parts.links(handbook, "annotated", rare.TITLE, handbook.rare_of.get(condition.id, [])),
         *parts.links(handbook, "related", "Read next", condition.related),
     ]
     names = (*condition.abbreviations, *condition.also)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from myoclonus_cli import wording
-from myoclonus_cli.compose import care, condition, parts
+from myoclonus_cli.compose import care, condition, parts, rare
 from myoclonus_cli.handbook import GeneEntry, Handbook
 from myoclonus_cli.page import (
     Block,
@@ -16,13 +16,24 @@ from myoclonus_cli.page import (
     Section,
     Text,
 )
-from myoclonus_cli.records import Condition, Entry, Guide, Medicine, Role, Symptom, Term
+from myoclonus_cli.records import (
+    Condition,
+    Entry,
+    Guide,
+    Medicine,
+    RareDisease,
+    Role,
+    Symptom,
+    Term,
+)
 
 
 def page(handbook: Handbook, entry: Entry | GeneEntry) -> Page:
     """Return the page of any entry."""
     if isinstance(entry, Condition):
         return condition.page(handbook, entry)
+    if isinstance(entry, RareDisease):
+        return rare.page(handbook, entry)
     if isinstance(entry, Medicine):
         made = _medicine(handbook, entry)
     elif isinstance(entry, Guide):
@@ -146,14 +157,25 @@ def _gene(handbook: Handbook, gene: GeneEntry) -> Page:
         for named in bearer.genes
         if named.symbol == gene.name
     ]
-    count = "one condition" if len(links) == 1 else f"{len(links)} conditions"
-    words = Text(f"{gene.name} is a gene that this handbook names for {count}.")
-    sections = (
-        Section("summary", "", (Paragraph((words,)),)),
-        Section("conditions", "Conditions", (Links(tuple(links)),)),
-        Section("help", "", (Important(wording.GET_HELP),)),
+    # A rare disease that is one of these conditions stands on its page.
+    own = {handbook.condition_of.get(id_) for id_ in gene.rare} & {*gene.conditions}
+    others = [id_ for id_ in gene.rare if handbook.condition_of.get(id_) not in own - {None}]
+    count = len(links) + len(others)
+    number = "one disease" if count == 1 else f"{count} diseases"
+    words = Text(f"{gene.name} is a gene that this handbook names for {number}.")
+    sections = [Section("summary", "", (Paragraph((words,)),))]
+    if links:
+        sections.append(Section("conditions", "Conditions", (Links(tuple(links)),)))
+    sections += parts.links(handbook, "rare", "Rare diseases", others)
+    sections.append(Section("help", "", (Important(wording.GET_HELP),)))
+    return Page(
+        gene.id,
+        "gene",
+        gene.name,
+        "",
+        tuple(sections),
+        next=_info([*gene.conditions, *others][:3]),
     )
-    return Page(gene.id, "gene", gene.name, "", sections, next=_info(gene.conditions[:3]))
 
 
 def _info(ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:

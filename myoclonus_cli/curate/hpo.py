@@ -21,10 +21,11 @@ _SYNONYM = re.compile(r'"((?:[^"\\]|\\.)*)" (\w+)(?: (\w+))?')
 
 @dataclass
 class Term:
-    """A term of the ontology; ``lay`` are its names for laypeople."""
+    """A term of the ontology; ``lay`` are its names for laypeople, ``also`` other exact ones."""
 
     id: str
     name: str = ""
+    also: list[str] = field(default_factory=list)
     lay: list[str] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
 
@@ -120,8 +121,11 @@ def _terms(path: Path) -> Iterator[Term]:
             elif name == "is_a":
                 term.parents.append(value.split(" ")[0])
             elif name == "synonym" and (found := _SYNONYM.match(value)):
-                if found.group(3) == "layperson":
-                    term.lay.append(found.group(1).replace('\\"', '"'))
+                words, scope, kind = found.groups()
+                if kind == "layperson":
+                    term.lay.append(words.replace('\\"', '"'))
+                elif scope == "EXACT" and kind != "obsolete_synonym":
+                    term.also.append(words.replace('\\"', '"'))
             elif name == "is_obsolete":
                 obsolete = True
         if not obsolete:

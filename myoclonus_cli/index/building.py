@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from myoclonus_cli.compose import care, charts, entries, maps, sheet
+from myoclonus_cli.compose import care, charts, entries, maps, rare, sheet
 from myoclonus_cli.compose.parts import reference
 from myoclonus_cli.documents import document, phrases
 from myoclonus_cli.handbook import KIND_OF, GeneEntry, Handbook, kind_of, walk
@@ -20,7 +20,7 @@ from myoclonus_cli.index.reading import Index
 from myoclonus_cli.index.stemming import stems
 from myoclonus_cli.page import to_plain
 from myoclonus_cli.progress import Progress, silent
-from myoclonus_cli.records import LEVELS, Care, CareItem, Entry
+from myoclonus_cli.records import LEVELS, Care, CareItem, Entry, RareDisease, Symptom
 from myoclonus_cli.rules import loose_names, names
 from myoclonus_cli.schema import plain
 from myoclonus_cli.search.fields import WEIGHTS
@@ -49,6 +49,18 @@ create table care (
 create table meaning (
     stem text not null, number integer not null, grp integer not null, length integer not null,
     primary key (stem, number)) without rowid;
+create table hpo (id text primary key, name text not null, information real not null)
+    without rowid;
+create table hpo_parent (term text not null, parent text not null, primary key (term, parent))
+    without rowid;
+create table hpo_name (stems text not null, term text not null, primary key (stems, term))
+    without rowid;
+create table rare_term (
+    term text not null, entry integer not null, share real, direct integer not null,
+    primary key (term, entry)) without rowid;
+create table rare_label (
+    shelf text not null, label text not null, entry integer not null,
+    primary key (shelf, label, entry)) without rowid;
 create table term (term text primary key, number integer not null) without rowid;
 create table entry_posting (
     term integer not null, place integer not null, entry integer not null,
@@ -92,6 +104,7 @@ class _Builder:
         self.db, self.handbook, self.progress = db, handbook, progress
         self.vocabulary: Counter[str] = Counter()
         self.texts: dict[int, list[list[str]]] = {}
+        self.numbers: dict[str, int] = {}
         self.phrases: list[_Phrase] = []
         self.care_phrases: list[_Phrase] = []
         self.terms: dict[str, int] = {}
@@ -114,12 +127,25 @@ class _Builder:
             self.entry(number, entry)
             self.names(number, entry)
             self.words(number, entry)
+            self.numbers[entry.id] = number
             self.progress(number, steps)
         self.care()
+        self.ontology()
         self.inverted()
         self.progress(steps, steps)
         self.insert("reference", map(reference, self.handbook.sources.values()))
+        self.insert("reference", map(rare.reference, self.rare_references()))
         self.insert("document", [(k, _json(v)) for k, v in self.documents().items()])
+
+    def rare_references(self) -> list[str]:
+        rows = (
+            row
+            for disease in self.handbook.rare
+            for told in disease.annotations
+            for shelf in rare.SHELVES
+            for row in rare.rows(getattr(told, shelf))
+        )
+        return sorted({reference for row in rows for reference in row.references})
 
     def insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         for row in rows:
@@ -128,7 +154,11 @@ class _Builder:
     def entry(self, number: int, entry: Entry | GeneEntry) -> None:
         kind = kind_of(entry)
         told = [statement.text for statement in getattr(entry, "summary", ())]
-        record = {"kind": kind, **plain(entry)}
+        record: dict[str, Any] = {"kind": kind}
+        if isinstance(entry, RareDisease):
+            record |= rare.as_data(self.handbook, entry)
+        else:
+            record |= plain(entry)
         if entry.id in self.handbook.own:
             record["own"] = True
         cards = []
@@ -154,7 +184,8 @@ class _Builder:
         else:
             ranked = [(0, name) for name, _field in names(entry)]
             ranked += [(1, name.replace("'s", "")) for _rank, name in ranked if "'s" in name]
-            ranked += [(2 if name in entry.lay else 1, name) for name in loose_names(entry)]
+            lay = getattr(entry, "lay", ())
+            ranked += [(2 if name in lay else 1, name) for name in loose_names(entry)]
         rows: dict[str, tuple[Any, ...]] = {}
         for rank, name in ranked:
             rows.setdefault(key(name), (key(name), number, name, rank))
@@ -165,6 +196,26 @@ class _Builder:
         self.vocabulary.update({word for field in fields for word in field})
         self.texts[number] = fields
         self.phrases += [_Phrase(number, terms(text)) for text in phrases(entry)]
+
+    def ontology(self) -> None:
+        """Write the terms of the ontology, their names, and which rare disease has which."""
+        hpo = self.handbook.hpo
+        self.insert("hpo", [(t.id, t.name, t.information) for t in hpo.values()])
+        self.insert("hpo_parent", [(t.id, parent) for t in hpo.values() for parent in t.parents])
+        spoken = {t.id: [t.name, *t.also, *t.lay] for t in hpo.values() if t.information}
+        for entry in self.handbook.entries.values():
+            if isinstance(entry, Symptom) and entry.hpo in spoken:
+                spoken[entry.hpo] += [entry.name, entry.plain, *entry.also, *entry.lay]
+        said = [(id_, terms(name)) for id_, names_of in spoken.items() for name in names_of]
+        stem_of = stems(word for _id, words in said for word in words)
+        found = {(" ".join(stem_of[word] for word in words), id_) for id_, words in said if words}
+        self.insert("hpo_name", sorted(found))
+        for disease in self.handbook.rare:
+            number = self.numbers[disease.id]
+            held = rare.held(self.handbook, disease)
+            self.insert("rare_term", [(term, number, *told) for term, told in held.items()])
+            labels = rare.labels(self.handbook, disease)
+            self.insert("rare_label", [(shelf, key(label), number) for shelf, label in labels])
 
     def inverted(self) -> None:
         """Write the words, the groups of words that mean the same, and the list of each term."""

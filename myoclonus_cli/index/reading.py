@@ -57,6 +57,14 @@ class Meaning(NamedTuple):
     length: int
 
 
+class HpoRow(NamedTuple):
+    """A term of the ontology and its information content in nats, 0 for what is no sign."""
+
+    id: str
+    name: str
+    information: float
+
+
 class Named(NamedTuple):
     """A name and the entry that bears it."""
 
@@ -250,6 +258,44 @@ class Index:
         wanted = _listed(numbers)
         query = f"select number, id, level, text, general from care where number in ({wanted})"
         return {row[0]: CareRow(*row) for row in self._all(query)}
+
+    def hpo_named(self, stems: str) -> list[str]:
+        """Return the ids of the terms of the ontology that are called so."""
+        rows = self._all("select term from hpo_name where stems = ? order by term", stems)
+        return [term for (term,) in rows]
+
+    def hpo_terms(self, ids: Iterable[str]) -> dict[str, HpoRow]:
+        """Return terms of the ontology by id."""
+        wanted = list(ids)
+        holes = ",".join("?" * len(wanted))
+        rows = self._all(f"select id, name, information from hpo where id in ({holes})", *wanted)
+        return {row[0]: HpoRow(*row) for row in rows}
+
+    def nearest_signs(self, term: str) -> dict[int, tuple[float, str]]:
+        """Return for each rare disease the most telling sign it shares with a term.
+
+        That is the term itself or one above it: its information content, and its id.
+        """
+        query = (
+            "with recursive up (id) as (select ? union select parent from hpo_parent join up"
+            " on term = up.id) select entry, max(information), hpo.id from up join hpo on"
+            " hpo.id = up.id join rare_term on rare_term.term = up.id group by entry"
+        )
+        return {entry: (weight, id_) for entry, weight, id_ in self._all(query, term)}
+
+    def rare_with(self, term: str) -> dict[int, float | None]:
+        """Return the rare diseases that have a sign, each with its share of people if known."""
+        return dict(self._all("select entry, share from rare_term where term = ?", term))
+
+    def rare_labels(self, shelf: str) -> list[str]:
+        """Return the keys of all labels of a shelf: inheritance, onset or gene."""
+        query = "select distinct label from rare_label where shelf = ? order by label"
+        return [label for (label,) in self._all(query, shelf)]
+
+    def rare_labelled(self, shelf: str, label: str) -> set[int]:
+        """Return the rare diseases that have a label."""
+        query = "select entry from rare_label where shelf = ? and label = ?"
+        return {entry for (entry,) in self._all(query, shelf, label)}
 
     def meanings(self, stem: str) -> list[Meaning]:
         """Return the words and phrases of the shared vocabulary that have a stem."""

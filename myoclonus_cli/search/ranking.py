@@ -34,9 +34,10 @@ NAME = {
     "guide": 8.0,
     "symptom": 5.0,
     "term": 2.0,
+    "rare": 6.0,
 }
-KIND = {"symptom": 0.7, "term": 0.2, "medicine": 0.9}
-WHOLE_NAME = {"symptom": 20.0, "term": 4.0}
+KIND = {"symptom": 0.7, "term": 0.2, "medicine": 0.9, "rare": 0.25}
+WHOLE_NAME = {"symptom": 20.0, "term": 4.0, "rare": 20.0}
 WHOLE_NAME_ELSE = 40.0
 
 # A phrase by the number of its entry and its own.
