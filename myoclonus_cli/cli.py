@@ -116,10 +116,51 @@ def _list(
     by: Annotated[
         str, typer.Option("--by", help=f"Sort conditions by {' or '.join(wording.ORDERS)}.")
     ] = "cause",
+    gene: Annotated[
+        Optional[str],
+        typer.Option("--gene", help="Rare diseases with this gene.", show_default=False),
+    ] = None,
+    sign: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--sign",
+            help="Rare diseases annotated with this sign; name, lay name or HPO id. Several times "
+            "for several.",
+            show_default=False,
+        ),
+    ] = None,
+    onset: Annotated[
+        Optional[str],
+        typer.Option(
+            "--onset", help="Rare diseases that begin so, such as juvenile.", show_default=False
+        ),
+    ] = None,
+    inheritance: Annotated[
+        Optional[str],
+        typer.Option(
+            "--inheritance",
+            help="Rare diseases inherited so, such as recessive.",
+            show_default=False,
+        ),
+    ] = None,
+    sort: Annotated[
+        str,
+        typer.Option("--sort", help=f"Rare diseases by {' or '.join(wording.RARE_ORDERS)}."),
+    ] = "name",
     form: Format = None,
     pager: Pager = False,
 ) -> int:
-    return commands.list_(kind=kind, by=by, form=form, pager=pager)
+    return commands.list_(
+        kind=kind,
+        by=by,
+        gene=gene,
+        sign=sign,
+        onset=onset,
+        inheritance=inheritance,
+        sort=sort,
+        form=form,
+        pager=pager,
+    )
 
 
 @_command("symptoms")

@@ -8,7 +8,7 @@ errors of ``faults``, each with an exit code of its own. ``form`` is one of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from myoclonus_cli import __version__, wording
 from myoclonus_cli.faults import BROKEN, FOUND, NOT_FOUND, Stop, WrongUsage
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
     from myoclonus_cli.library import Library
     from myoclonus_cli.page import Page
+
+
+class RareAsked(NamedTuple):
+    """Which rare diseases are wanted, and in which order."""
+
+    gene: str | None
+    signs: list[str]
+    onset: str | None
+    inheritance: str | None
+    sort: str
 
 
 class Own:
@@ -73,14 +83,28 @@ def info(
 
 
 def list_(
-    *, kind: str = "condition", by: str = "cause", form: str | None = None, pager: bool = False
+    *,
+    kind: str = "condition",
+    by: str = "cause",
+    gene: str | None = None,
+    sign: list[str] | None = None,
+    onset: str | None = None,
+    inheritance: str | None = None,
+    sort: str = "name",
+    form: str | None = None,
+    pager: bool = False,
 ) -> int:
     """List the entries of a kind; conditions by group, the common before the rare."""
     from myoclonus_cli.pages import lists
 
     _choice("--kind", kind, wording.KINDS)
     _choice("--by", by, wording.ORDERS)
+    _choice("--sort", sort, wording.RARE_ORDERS)
     library = _library()
+    if gene or sign or onset or inheritance:
+        if kind not in ("condition", "rare"):
+            raise WrongUsage("only --kind rare takes --gene, --sign, --onset, --inheritance")
+        return _rare(library, RareAsked(gene, sign or [], onset, inheritance, sort), form, pager)
     if form == "json":
         show_json(lists.data(library, kind, by))
     else:
@@ -355,6 +379,21 @@ def _part(name: list[str], ids: tuple[str, ...], title: str, form: str | None, p
     if kept is None:
         return nothing(f"the page of {page.title} has no part on {title.lower()}")
     show(kept, form, pager)
+    return FOUND
+
+
+def _rare(library: Library, asked: RareAsked, form: str | None, pager: bool) -> int:
+    from myoclonus_cli.library import NotFound
+    from myoclonus_cli.pages import rare
+
+    try:
+        found = rare.find(library, asked)
+    except NotFound as missing:
+        return nothing(f"no rare disease is annotated with {quoted(missing.name)}", missing.near)
+    if form == "json":
+        show_json(rare.data(found))
+    else:
+        show(rare.page(asked, found), form, pager)
     return FOUND
 
 

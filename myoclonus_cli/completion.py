@@ -97,6 +97,8 @@ def _values(option: str, before: list[str], named: str) -> Iterable[str]:
         return wording.KINDS
     if option == "--by":
         return wording.ORDERS
+    if option == "--sort":
+        return wording.RARE_ORDERS
     if option == "--region":
         return _regions()
     return _sections(_words(named, before)) if option == "--section" else ()

@@ -231,6 +231,33 @@ class Library:
         own = self._data(self._index.cards(id_)) if id_ else []
         return [*own, *self._data(self._index.document("doctor.json"))]
 
+    def rare_with_sign(self, name: str) -> tuple[str, dict[int, float | None]]:
+        """Return a sign's standard name, and the rare diseases that have it or a kind of it.
+
+        By number, each with the largest share of people given, in percent, or None. A sign may
+        be named by its standard name, a lay name or its HPO id. Raises NotFound.
+        """
+        from myoclonus_cli.search.spelling import terms
+
+        forms = terms(name)
+        stems = self._index.stems(forms)
+        found = self._index.hpo_terms(
+            [name.strip().upper(), *self._index.hpo_named(" ".join(stems[form] for form in forms))]
+        )
+        held = {term.name: self._index.rare_with(term.id) for term in found.values()}
+        if not any(held.values()):
+            raise NotFound(name, self.near(name, "symptom"))
+        best = max(held, key=lambda label: (len(held[label]), label))
+        return best, held[best]
+
+    def rare_labels(self, shelf: str) -> list[str]:
+        """Return the labels of all rare diseases for "gene", "onset" or "inheritance", as keys."""
+        return self._index.rare_labels(shelf)
+
+    def rare_labelled(self, shelf: str, label: str) -> set[int]:
+        """Return the numbers of the rare diseases that bear a label."""
+        return self._index.rare_labelled(shelf, label)
+
     def name(self, id_: str) -> str:
         """Return the name of an entry by id."""
         return str(self.record(id_)["name"])

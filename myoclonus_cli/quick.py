@@ -89,7 +89,10 @@ def _call(command: Callable[..., int], arguments: list[str]) -> Callable[[], int
         value = value if equals else next(given, "-")
         if not value or value.startswith("-") or (kind == "int" and not _is_count(value)):
             return None
-        options[parameter] = int(value) if kind == "int" else value
+        if kind.startswith("list"):
+            options.setdefault(parameter, []).append(value)
+        else:
+            options[parameter] = int(value) if kind == "int" else value
     return _with_words(command, takes, words, options)
 
 

@@ -30,6 +30,7 @@ KINDS = {
 }
 # Orders of ``list --by``.
 ORDERS = {"cause": "by cause", "origin": "by where the jerk starts", "age": "by age at the start"}
+RARE_ORDERS = ("name", "frequency")
 LEVELS = {
     "emergency": "Immediate action required",
     "urgent": "Urgent advice",

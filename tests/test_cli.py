@@ -185,6 +185,8 @@ def test_the_cards_of_a_condition_come_first_and_all_others_stay(run: Run) -> No
     assert len(named) > len(general)
 
 
-def test_list_of_an_empty_kind_is_found(run: Run) -> None:
-    result = run("list", "--kind", "rare", "--format", "json")
+def test_an_empty_list_is_found(run: Run) -> None:
+    wanted = ["list", "--kind", "rare", "--gene", "EPM2A", "--onset", "neonatal"]
+    result = run(*wanted, "--format", "json")
     assert (result.code, json.loads(result.out)) == (0, {"entries": []})
+    assert "0 diseases" in run(*wanted).out

@@ -15,7 +15,13 @@ from myoclonus_cli.quick import COMMANDS
 from tests.conftest import ENTRY, Run
 
 OUTPUTS = {
-    "info": [["info"], ["info", "gabapentin"], ["info", "EPM2A"], ["info", "sleep"]],
+    "info": [
+        ["info"],
+        ["info", "gabapentin"],
+        ["info", "EPM2A"],
+        ["info", "sleep"],
+        ["info", "rare-orpha-501"],
+    ],
     "list": [["list"], ["list", "--kind", "term"], ["causes"], ["info", "focal seizure"]],
     "part": [["symptoms", "JME"], ["causes", "JME"], ["treatments"]],
     "doctor": [["doctor"], ["doctor", "serotonin-syndrome"]],
@@ -51,7 +57,7 @@ def test_the_command_prints_it(run: Run, whole: dict[str, Any]) -> None:
 
 def test_every_record_is_valid(whole: dict[str, Any], library: Library) -> None:
     check = {kind: validator(whole, kind) for kind in ("condition", "medicine", "guide", "gene")}
-    check |= {kind: validator(whole, kind) for kind in ("symptom", "term")}
+    check |= {kind: validator(whole, kind) for kind in ("symptom", "term", "rare")}
     for row in library.rows():
         check[row.kind].validate(library.record(row.id))
 

@@ -19,6 +19,11 @@ from myoclonus_cli.page import (
 from myoclonus_cli.search import CareHit, Found, Hit
 from myoclonus_cli.text import safe
 
+_RARE = (
+    "Text search over published annotations, the more telling signs first. It says nothing of "
+    "anyone's own case."
+)
+
 
 def page(found: Found, emergency: str) -> Page:
     """Return the results: care advice that matches first, then entries, then the way to help."""
@@ -33,6 +38,10 @@ def page(found: Found, emergency: str) -> Page:
     links = tuple(Link(hit.row.id, hit.row.name, _words(hit)) for hit in found.hits)
     if links:
         sections.append(Section("results", "Entries that match", (Links(links),)))
+    if found.rare:
+        rare = tuple(Link(hit.row.id, hit.row.name, _signs(hit)) for hit in found.rare)
+        blocks = (Paragraph((Text(_RARE),)), Links(rare))
+        sections.append(Section("rare", "Rare diseases annotated with these signs", blocks))
     sections.append(Section("help", "", (Important(wording.GET_HELP),)))
     commands = tuple(f"myoclonus info {hit.row.id}" for hit in found.hits[:3])
     title = f"Search: {safe(found.query, 100)}"
@@ -51,7 +60,7 @@ def data(found: Found, emergency: str) -> dict[str, Any]:
                 "summary": hit.row.summary,
                 "matched": [match.word for match in hit.matched],
             }
-            for hit in found.hits
+            for hit in (*found.hits, *found.rare)
         ],
         "care": [
             {
@@ -64,6 +73,10 @@ def data(found: Found, emergency: str) -> dict[str, Any]:
         ],
         "did_you_mean": [*found.did_you_mean],
     }
+
+
+def _signs(hit: Hit) -> str:
+    return "; ".join(f"{match.word} ({match.where})" for match in hit.matched) + "."
 
 
 def _cards(care: tuple[CareHit, ...], emergency: str) -> list[Block]:

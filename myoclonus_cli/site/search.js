@@ -171,7 +171,7 @@
       hit.score += 100;
       scores.set(named, hit);
     }
-    const kinds = { term: 0.4, symptom: 0.8 };
+    const kinds = { term: 0.4, symptom: 0.8, rare: 0.4 };
     const best = [...scores]
       .map(([number, hit]) => [number, hit, hit.score * (kinds[data.entries[number][1]] || 1)])
       .sort((one, other) => other[2] - one[2]).slice(0, SHOWN);

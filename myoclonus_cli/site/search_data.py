@@ -31,12 +31,16 @@ def _entry(library: Library, id_: str, address: str) -> list[Any]:
     """Return address, kind, name, other names, what people call it, first words, the rest."""
     record = library.record(id_)
     names = [name for field in _NAMES for name in record.get(field, [])]
-    names += [gene["symbol"] for gene in record.get("genes", [])]
+    genes = record.get("genes", [])
+    names += genes if record["kind"] == "rare" else [gene["symbol"] for gene in genes]
     names += [code["code"] for code in record.get("codes", [])]
     if plain := record.get("plain"):
         names.append(plain)
     summary = [statement["text"] for statement in record.get("summary", [])]
     signs = [library.name(sign) for sign in record.get("signs", [])]
+    for told in record.get("annotations", []):
+        names.append(told["source"])
+        signs += [row["name"] for row in (*told["jerks"], *told["signs"])]
     return [
         address,
         record["kind"],
@@ -44,5 +48,5 @@ def _entry(library: Library, id_: str, address: str) -> list[Any]:
         names,
         record.get("lay", []),
         summary[0] if summary else "",
-        " ".join([*summary[1:], *signs]),
+        " ".join([*summary[1:], *dict.fromkeys(signs)]),
     ]
