@@ -63,7 +63,7 @@ def schema() -> dict[str, Any]:
 
 def _rare() -> dict[str, Any]:
     """Return the schema of a rare disease, whose rows JSON takes apart."""
-    row = dict.fromkeys(("hpo", "name", "evidence", "reference", "frequency"), _TEXT)
+    row = dict.fromkeys(("hpo", "name", "evidence", "frequency"), _TEXT)
     told = {"source": _TEXT, "name": _TEXT} | dict.fromkeys(
         SHELVES, _list(_object({**row, "references": _TEXTS}))
     )
