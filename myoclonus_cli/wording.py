@@ -28,6 +28,15 @@ KINDS = {
     "term": "Word explained",
     "rare": "Rare disease",
 }
+KINDS_PLURAL = {
+    "condition": "Conditions",
+    "medicine": "Medicines and other agents",
+    "guide": "Guides",
+    "symptom": "Signs",
+    "gene": "Genes",
+    "term": "Words explained",
+    "rare": "Rare diseases",
+}
 # Orders of ``list --by``.
 ORDERS = {"cause": "by cause", "origin": "by where the jerk starts", "age": "by age at the start"}
 RARE_ORDERS = ("name", "frequency")

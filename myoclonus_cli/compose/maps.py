@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from myoclonus_cli import __version__, records, wording
-from myoclonus_cli.compose import care, entries, parts
+from myoclonus_cli.compose import care, entries, parts, rare
 from myoclonus_cli.handbook import KIND_OF, Handbook, walk
 from myoclonus_cli.page import (
     Block,
@@ -169,7 +169,7 @@ def about_page(handbook: Handbook) -> Page:
     rows = [
         ("Version", __version__),
         ("Sources last checked", handbook.last_checked),
-        *((f"{wording.KINDS[kind]}s", str(count)) for kind, count in counts.items()),
+        *((wording.KINDS_PLURAL[kind], str(count)) for kind, count in counts.items()),
         ("Genes", str(len(handbook.genes))),
         ("Statements", str(statements)),
         ("Works cited", str(len(handbook.sources))),
@@ -213,7 +213,9 @@ _LICENCES = (
     "The facts come from the works listed by 'myoclonus sources', told in our own words.",
     "Codes: Mondo Disease Ontology (CC BY 4.0), Disease Ontology (CC0), MeSH and ICD-10-CM (US "
     "government works), and bare identifiers of Orphanet (INSERM), OMIM and GARD.",
-    "Names and ids of signs: Human Phenotype Ontology (hpo.jax.org), unaltered.",
+    f"Signs and rare diseases: Human Phenotype Ontology (hpo.jax.org), release {rare.RELEASE}, "
+    "unaltered, with rows of Orphanet (INSERM, CC BY 4.0); of OMIM only rows with a published study "
+    "or an author's statement behind them.",
     "Many facts from NINDS, GARD and MedlinePlus were read in the MedQuAD data set (CC BY 4.0).",
 )
 _PRIVACY = (

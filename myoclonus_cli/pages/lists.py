@@ -41,7 +41,7 @@ def page(library: Library, kind: str, by: str) -> Page:
     help_ = Section("help", "", (Important(wording.GET_HELP),))
     total = sum(map(len, groups.values()))
     subtitle = "1 entry" if total == 1 else f"{total} entries"
-    title = f"{wording.KINDS[kind]}: all entries"
+    title = wording.KINDS_PLURAL[kind]
     return Page(f"list-{kind}", "list", title, subtitle, (*sections, help_))
 
 
