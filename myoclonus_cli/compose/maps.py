@@ -214,8 +214,8 @@ _LICENCES = (
     "Codes: Mondo Disease Ontology (CC BY 4.0), Disease Ontology (CC0), MeSH and ICD-10-CM (US "
     "government works), and bare identifiers of Orphanet (INSERM), OMIM and GARD.",
     f"Signs and rare diseases: Human Phenotype Ontology (hpo.jax.org), release {rare.RELEASE}, "
-    "unaltered, with rows of Orphanet (INSERM, CC BY 4.0); of OMIM only rows with a published study "
-    "or an author's statement behind them.",
+    "unaltered, with rows of Orphanet (INSERM, CC BY 4.0); of OMIM only rows with a published "
+    "study or an author's statement behind them.",
     "Many facts from NINDS, GARD and MedlinePlus were read in the MedQuAD data set (CC BY 4.0).",
 )
 _PRIVACY = (
