@@ -32,6 +32,11 @@ class WrongUsage(HandbookError):
         super().__init__(f"Invalid value for '{option}': {message}" if option else message)
 
 
+def quoted(text: str) -> str:
+    """Return a value as a fault names it: in quotes, and not all of a long one."""
+    return repr(safe(text, 60))
+
+
 class Fault(NamedTuple):
     """One fault in handbook data: where it is, what is wrong, how to mend it."""
 
@@ -46,8 +51,8 @@ class Fault(NamedTuple):
         place = safe(self.file)
         if self.line:
             place += f":{self.line}"
-        field = f" {self.field}:" if self.field else ""
-        return f"{place}:{field} {self.problem}; {self.mend}"
+        field = f" {safe(self.field)}:" if self.field else ""
+        return f"{place}:{field} {safe(self.problem)}; {safe(self.mend, 500)}"
 
 
 class BrokenData(HandbookError):

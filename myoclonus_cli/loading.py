@@ -46,6 +46,8 @@ SHELVES: dict[str, type[Any]] = {
 }
 CARE = {"cards": CareCard, "regions": Region}
 CARE_FILE = "care.yaml"
+# After so many in one file it is something else than a handbook file.
+MOST_FAULTS = 1_000
 
 
 def load(bundled: Path, own: Path | None = None) -> Handbook:
@@ -140,18 +142,24 @@ class _Loader:
                 self._keep(
                     record, Place(reader.file, prefix, reader.lines), path if alone else None
                 )
+            if not alone and self._hopeless(reader, item):
+                break
         if node.kind not in ("map", "list"):
-            mend = "write one entry, or a list of entries"
-            reader.faults.append(Fault(reader.file, node.line, "", "no entry", mend))
+            self._fault_at(reader, node, "", "no entry", "write one entry, or a list of entries")
         self.faults += reader.faults
 
     def _care(self, reader: Reader, node: Node) -> None:
+        if node.kind != "map":
+            self._fault_at(reader, node, "", "no care items", "write cards: and regions: lists")
         for name, inner in node.fields:
             if name not in CARE:
-                mend = "use cards: and regions: only"
-                reader.faults.append(Fault(reader.file, inner.line, name, "unknown field", mend))
+                self._fault_at(reader, inner, name, "unknown field", "use cards: and regions: only")
                 continue
+            if inner.kind != "list":
+                self._fault_at(reader, inner, name, "no list", f"write a list of {name}")
             for i, item in enumerate(inner.items):
+                if self._hopeless(reader, item):
+                    break
                 path = f"{name}[{i}]"
                 record = reader.read(CARE[name], item, path)
                 if isinstance(record, CareCard):
@@ -211,6 +219,15 @@ class _Loader:
         self.places[record.id] = place
         if self.own:
             self.own_ids.add(record.id)
+
+    def _hopeless(self, reader: Reader, node: Node) -> bool:
+        if len(reader.faults) <= MOST_FAULTS:
+            return False
+        self._fault_at(reader, node, "", "not read further", "mend the faults so far first")
+        return True
+
+    def _fault_at(self, reader: Reader, node: Node, field: str, problem: str, mend: str) -> None:
+        reader.faults.append(Fault(reader.file, node.line, field, problem, mend))
 
     def _fault(self, place: Place, field: str, problem: str, mend: str) -> None:
         self.faults.append(Fault(place.file, place.line(field), field, problem, mend))

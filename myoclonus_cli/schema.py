@@ -12,13 +12,18 @@ import typing
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from unicodedata import is_normalized
 
-from myoclonus_cli.faults import Fault
+from myoclonus_cli.faults import Fault, quoted
 from myoclonus_cli.nodes import Node
 from myoclonus_cli.records import Pattern
 from myoclonus_cli.text import is_safe
+
+# How many characters one value may have, and how many wrong names of fields get a hint.
+MOST_TEXT = 5_000
+MOST_HINTS = 100
 
 T = TypeVar("T")
 Lines = dict[str, int]
@@ -91,7 +96,9 @@ class Reader:
         for name, inner in node.fields:
             inner_path = f"{path}.{name}" if path else name
             if name not in known:
-                self._fault(inner, inner_path, "unknown field", _unknown_mend(name, known))
+                # Looking for a like name takes time; a file with so many wrong ones is no typo.
+                like = known if len(self.faults) < MOST_HINTS else ()
+                self._fault(inner, inner_path, "unknown field", _unknown_mend(name, like))
                 continue
             given[known[name][0].name] = self._value(known[name][1], inner, inner_path)
         for name, (field, _hint) in known.items():
@@ -115,6 +122,9 @@ class Reader:
             mend = "put it in quotes" if node.text else "write some text"
             return self._fault(node, path, f"{_KIND_WORDS[node.kind]} where text belongs", mend)
         text = node.text
+        if len(text) > MOST_TEXT:
+            problem = f"longer than {MOST_TEXT:,} characters"
+            return self._fault(node, path, problem, "split it into several")
         if not text.strip():
             return self._fault(node, path, "empty", "write some text or take the field away")
         if text != text.strip() or "\n" in text or "  " in text:
@@ -125,22 +135,22 @@ class Reader:
             problem = "a control character or text that is not in Unicode form NFC"
             return self._fault(node, path, problem, "take the character out or type it anew")
         if pattern is not None and not re.fullmatch(pattern.pattern, text):
-            return self._fault(node, path, f"{text!r} does not fit", f"use {pattern.words}")
+            return self._fault(node, path, f"{quoted(text)} does not fit", f"use {pattern.words}")
         return text
 
     def _choice(self, choices: tuple[str, ...], node: Node, path: str) -> Any:
         if node.kind in ("list", "map") or node.text not in choices:
-            problem = f"{node.text!r} is not known here"
+            problem = f"{quoted(node.text)} is not known here"
             return self._fault(node, path, problem, f"use one of {', '.join(choices)}")
         return node.text
 
     def _number(self, node: Node, path: str) -> Any:
         try:
-            if node.kind == "number":
-                return float(node.text)
+            if node.kind == "number" and isfinite(number := float(node.text)):
+                return number
         except ValueError:
             pass
-        return self._expected("a number", node, path)
+        return self._expected("a number such as 7 or 0.5", node, path)
 
     def _truth(self, node: Node, path: str) -> Any:
         if node.kind != "truth" or node.text.lower() not in ("true", "false"):

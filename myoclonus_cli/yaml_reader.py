@@ -14,10 +14,12 @@ from stat import S_ISREG
 
 import yaml
 
-from myoclonus_cli.faults import Fault
+from myoclonus_cli.faults import Fault, quoted
 from myoclonus_cli.nodes import Node, NodeKind
 
-MOST_BYTES = 8 * 1024 * 1024
+# Far more than any file of the handbook has, and little enough to be read in half a second.
+MOST_BYTES = 4 * 1024 * 1024
+MOST_VALUES = 120_000
 MOST_DEPTH = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,19 +61,28 @@ def read(path: Path, name: str) -> Node | Fault:
 
 
 def _bytes(path: Path) -> bytes:
-    state = path.stat()
-    if not S_ISREG(state.st_mode):
+    if not S_ISREG(path.stat().st_mode):
         raise _Refused(0, "not an ordinary file", "put a plain file here")
-    if state.st_size > MOST_BYTES:
+    # A file may be longer than it said, so no more of it is read than is wanted.
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
         limit = f"{MOST_BYTES // 1024 // 1024} MiB"
         raise _Refused(0, f"larger than {limit}", "split the file into smaller ones")
-    data = path.read_bytes()
     data.decode("utf-8")
     return data
 
 
+def _counted(data: bytes) -> Iterator[yaml.Event]:
+    for count, event in enumerate(yaml.parse(data, Loader=_LOADER)):
+        if count > MOST_VALUES:
+            problem = f"more than {MOST_VALUES:,} values"
+            raise _Refused(_line(event), problem, "split the file into smaller ones")
+        yield event
+
+
 def _document(data: bytes) -> Node:
-    events = yaml.parse(data, Loader=_LOADER)
+    events = _counted(data)
     node: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -110,7 +121,7 @@ def _fields(events: Iterator[yaml.Event], depth: int) -> tuple[tuple[str, Node],
         if name.text == "<<":
             raise _Refused(name.line, "a merge key (<<)", "write the fields out")
         if name.text in fields:
-            raise _Refused(name.line, f"the field {name.text!r} twice", "keep one of them")
+            raise _Refused(name.line, f"the field {quoted(name.text)} twice", "keep one of them")
         fields[name.text] = _node(next(events), events, depth + 1)
     return tuple(fields.items())
 

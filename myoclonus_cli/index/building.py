@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
+from math import exp, log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,7 @@ from myoclonus_cli.search.stopwords import meaningful
 from myoclonus_cli.text import key
 from myoclonus_cli.wording import CARE_HEADINGS, EMERGENCY
 
+_USUAL_SHARE = 40.0
 _TABLES = """
 create table entry (
     number integer primary key, id text not null unique, kind text not null, name text not null,
@@ -56,7 +58,7 @@ create table hpo_parent (term text not null, parent text not null, primary key (
 create table hpo_name (stems text not null, term text not null, primary key (stems, term))
     without rowid;
 create table rare_term (
-    term text not null, entry integer not null, share real, direct integer not null,
+    term text not null, entry integer not null, share real, weight real not null,
     primary key (term, entry)) without rowid;
 create table rare_label (
     shelf text not null, label text not null, entry integer not null,
@@ -213,7 +215,12 @@ class _Builder:
         for disease in self.handbook.rare:
             number = self.numbers[disease.id]
             held = rare.held(self.handbook, disease)
-            self.insert("rare_term", [(term, number, *told) for term, told in held.items()])
+            annotated = sum(direct for _share, direct in held.values())
+            rows = []
+            for term, (share, _direct) in held.items():
+                weight = _weight(hpo[term].information, share, annotated)
+                rows.append((term, number, share, weight))
+            self.insert("rare_term", rows)
             labels = rare.labels(self.handbook, disease)
             self.insert("rare_label", [(shelf, key(label), number) for shelf, label in labels])
 
@@ -322,6 +329,19 @@ class _Builder:
         for id_, page in maps.source_pages(handbook).items():
             made[f"source:{id_}"] = to_plain(page)
         return made
+
+
+def _weight(information: float, share: float | None, annotated: int) -> float:
+    """Return how much a sign says for a disease.
+
+    That is its information content in nats, less for a small share of people (in percent), and
+    less for a disease with many annotated signs.
+
+    The exponents and the share taken where none is given are tuned on the development half of
+    tests/search/patients.yaml.
+    """
+    common = (_USUAL_SHARE if share is None else max(share, 2.0)) / 100
+    return (information + 0.5 * log(common)) * exp(-0.15 * log(10 + annotated))
 
 
 def _json(data: Any) -> str:

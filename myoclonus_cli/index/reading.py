@@ -65,6 +65,14 @@ class HpoRow(NamedTuple):
     information: float
 
 
+class NearestSign(NamedTuple):
+    """The sign of a disease that is nearest to one asked for, and how much it says."""
+
+    weight: float
+    id: str
+    information: float
+
+
 class Named(NamedTuple):
     """A name and the entry that bears it."""
 
@@ -271,17 +279,17 @@ class Index:
         rows = self._all(f"select id, name, information from hpo where id in ({holes})", *wanted)
         return {row[0]: HpoRow(*row) for row in rows}
 
-    def nearest_signs(self, term: str) -> dict[int, tuple[float, str]]:
+    def nearest_signs(self, term: str) -> dict[int, NearestSign]:
         """Return for each rare disease the most telling sign it shares with a term.
 
-        That is the term itself or one above it: its information content, and its id.
+        That is the term itself or one above it.
         """
         query = (
             "with recursive up (id) as (select ? union select parent from hpo_parent join up"
-            " on term = up.id) select entry, max(information), hpo.id from up join hpo on"
+            " on term = up.id) select entry, max(weight), hpo.id, information from up join hpo on"
             " hpo.id = up.id join rare_term on rare_term.term = up.id group by entry"
         )
-        return {entry: (weight, id_) for entry, weight, id_ in self._all(query, term)}
+        return {entry: NearestSign(*row) for entry, *row in self._all(query, term)}
 
     def rare_with(self, term: str) -> dict[int, float | None]:
         """Return the rare diseases that have a sign, each with its share of people if known."""
@@ -309,6 +317,9 @@ class Index:
     def _all(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         try:
             return self._db.execute(query, values).fetchall()
+        except UnicodeEncodeError:
+            # A lone surrogate: no text of an index has one.
+            return []
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
 

@@ -3,7 +3,8 @@
 Text search over published annotations: a disease comes first when it shares the more telling
 signs. How telling a sign is, is its information content over all annotated diseases; a disease
 that has a more special sign has the general one, and one that has only a general sign in
-common with what was asked shares that much (Resnik's measure).
+common with what was asked shares that much (Resnik's measure). A sign that few people with the
+disease have counts for less, and so does each sign of a disease that is annotated with many.
 """
 
 from __future__ import annotations
@@ -68,9 +69,9 @@ def rare_with_signs(index: Index, signs: list[Sign], limit: int) -> list[RareHit
     scores: dict[int, float] = defaultdict(float)
     shared: dict[int, list[tuple[Sign, str]]] = defaultdict(list)
     for sign in {sign.term: sign for sign in signs}.values():
-        for number, (weight, term) in index.nearest_signs(sign.term).items():
-            scores[number] += weight
-            if 2 * weight >= sign.information:
-                shared[number].append((sign, term))
+        for number, nearest in index.nearest_signs(sign.term).items():
+            scores[number] += max(nearest.weight, 0)
+            if 2 * nearest.information >= sign.information:
+                shared[number].append((sign, nearest.id))
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
     return [RareHit(number, tuple(shared[number])) for number in best if shared[number]]
