@@ -66,11 +66,15 @@ class HpoRow(NamedTuple):
 
 
 class NearestSign(NamedTuple):
-    """The sign of a disease that is nearest to one asked for, and how much it says."""
+    """The sign of a disease that is nearest to one asked for, and how much it says.
+
+    ``same`` is 1 where the disease has the very sign or a kind of it, else 0.
+    """
 
     weight: float
     id: str
     information: float
+    same: int
 
 
 class Named(NamedTuple):
@@ -285,9 +289,10 @@ class Index:
         That is the term itself or one above it.
         """
         query = (
-            "with recursive up (id) as (select ? union select parent from hpo_parent join up"
-            " on term = up.id) select entry, max(weight), hpo.id, information from up join hpo on"
-            " hpo.id = up.id join rare_term on rare_term.term = up.id group by entry"
+            "with recursive up (id) as (select ?1 union select parent from hpo_parent join up"
+            " on term = up.id) select entry, max(weight), hpo.id, information, sum(hpo.id = ?1)"
+            " from up join hpo on hpo.id = up.id join rare_term on rare_term.term = up.id"
+            " group by entry"
         )
         return {entry: NearestSign(*row) for entry, *row in self._all(query, term)}
 

@@ -65,13 +65,25 @@ def is_list_of_signs(signs: list[Sign]) -> bool:
 
 
 def rare_with_signs(index: Index, signs: list[Sign], limit: int) -> list[RareHit]:
-    """Return the rare diseases that share the most telling signs, the best first."""
+    """Return the rare diseases that share the most telling signs, the best first.
+
+    Those that have every sign come before all others.
+    """
+    asked = {sign.term: sign for sign in signs}
     scores: dict[int, float] = defaultdict(float)
+    same: dict[int, int] = defaultdict(int)
     shared: dict[int, list[tuple[Sign, str]]] = defaultdict(list)
-    for sign in {sign.term: sign for sign in signs}.values():
+    for sign in asked.values():
         for number, nearest in index.nearest_signs(sign.term).items():
             scores[number] += max(nearest.weight, 0)
-            if 2 * nearest.information >= sign.information:
+            same[number] += nearest.same
+            if nearest.same:
+                shared[number].append((sign, sign.term))
+            elif 2 * nearest.information >= sign.information:
                 shared[number].append((sign, nearest.id))
-    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+
+    def rank(number: int) -> tuple[bool, float, int]:
+        return same[number] < len(asked), -scores[number], number
+
+    best = sorted(scores, key=rank)[:limit]
     return [RareHit(number, tuple(shared[number])) for number in best if shared[number]]
