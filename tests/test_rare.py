@@ -236,3 +236,10 @@ def test_a_release_that_is_not_there(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
+
+
+def test_a_sign_is_not_explained_by_an_insult(run: Run) -> None:
+    shown = run("info", "rare-omim-616981", "--format", "plain").out
+    assert "Intellectual disability, severe: 8 of 8 people" in shown
+    assert "retardation" not in shown
+    assert "rare-omim-616981" in run("list", "--kind", "rare", "--sign", "mental retardation").out

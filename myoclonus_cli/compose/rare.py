@@ -281,5 +281,12 @@ def _shares(handbook: Handbook, given: list[Row]) -> Shares:
 
 
 def label(term: HpoTerm) -> str:
-    """Return the name of a sign, with its first name for laypeople where it has one."""
-    return f"{term.name} ({term.lay[0][0].lower()}{term.lay[0][1:]})" if term.lay else term.name
+    """Return the name of a sign, with its first name for laypeople where it has one.
+
+    Outdated names that people take for an insult help to find a sign, but are not shown.
+    """
+    lay = next((name for name in term.lay if "retard" not in name.lower()), "")
+    if not lay:
+        return term.name
+    named_after = "'" in lay.split()[0]
+    return f"{term.name} ({lay if named_after else lay[0].lower() + lay[1:]})"
