@@ -137,24 +137,24 @@ def watched(folders: list[str]) -> list[str]:
     return [*folders, PACKAGE] if folders[0] == CHECKOUT_DATA else folders
 
 
-def _states(folder: str) -> list[str]:
+def _states(folder: str, deeper: bool = True) -> list[str]:
+    # Not all the way down: a reader may name a folder with a whole disk below it.
     found = []
     try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    if entry.name != "__pycache__":
-                        found += _states(entry.path)
-                else:
-                    state = entry.stat()
-                    found.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
-    except OSError:
-        found.append(f"{folder} unreadable")
+        entries = os.scandir(folder)
+    except (OSError, ValueError):
+        return [f"{folder} unreadable"]
+    with entries:
+        for entry in entries:
+            if entry.name.endswith((".yaml", ".py")):
+                found.append(f"{entry.path} {seal_of(entry.path)}")
+            elif deeper and entry.name != "__pycache__" and entry.is_dir():
+                found += _states(entry.path, False)
     return found
 
 
 def seal_of(path: str) -> str:
-    """Return the size and time of an index, "" where there is none."""
+    """Return the size and time of a file, "" where there is none."""
     try:
         state = os.stat(path)
     except (OSError, ValueError):

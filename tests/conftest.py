@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import hypothesis
 import pytest
 
 from myoclonus_cli import store
@@ -18,6 +19,9 @@ from myoclonus_cli.start import run as run_command
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.register_profile("long", deadline=2_000, max_examples=10_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 SETTINGS = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "MYOCLONUS_DATA", "MYOCLONUS_REGION")
 
 # A whole condition, as small as the rules allow.

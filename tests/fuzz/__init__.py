@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing, run by hand; what it found is kept in ``tests/fuzz/found``."""
+"""Coverage-guided fuzzing and the cases it found."""
