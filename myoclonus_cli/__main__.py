@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
@@ -15,9 +16,28 @@ def main() -> None:
 
     try:
         code = run(sys.argv[1:])
+    except Exception as error:
+        code = _failed(error)
     finally:
         gc.freeze()
     sys.exit(code)
+
+
+def _failed(error: Exception) -> int:
+    """Say in one line that the program failed, with the whole story for those who ask for it."""
+    from myoclonus_cli.faults import BROKEN
+    from myoclonus_cli.output import complain
+
+    if os.environ.get("MYOCLONUS_TRACEBACK"):
+        raise error
+    if isinstance(error, MemoryError):
+        complain("not enough memory; close other programs and try again")
+        return BROKEN
+    complain(
+        f"the program itself failed ({type(error).__name__}: {error}); please report it, with what "
+        "MYOCLONUS_TRACEBACK=1 shows"
+    )
+    return BROKEN
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ An index is named by the digest of all that it was made from.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -26,6 +28,9 @@ from myoclonus_cli.store import (
     watched,
     write_stamp,
 )
+
+# How long to wait for another process that builds, in seconds.
+PATIENCE = 60.0
 
 
 def find_or_make(folders: list[str], state: str, stamp: Stamp | None) -> Index:
@@ -49,26 +54,72 @@ def find_or_make(folders: list[str], state: str, stamp: Stamp | None) -> Index:
 
 
 def _made(folders: list[str], digest: str, state: str, before: Stamp | None) -> Index:
-    bundled, *own = map(Path, folders)
-    handbook = load(bundled, own[0] if own else None)
     path = Path(cache_folder()) / f"{digest}.sqlite"
     temporary = path.with_name(f".{digest}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path.parent)
-        with bar("Preparing the handbook", after=1.0) as progress:
-            build(handbook, temporary, progress).close()
-        os.replace(temporary, path)
-    except (OSError, CannotWrite):
-        with suppress(OSError):
-            temporary.unlink()
-        return build(handbook, None)
+    with _one_at_a_time(path.parent):
+        if not _intact(path):
+            handbook = load(Path(folders[0]), *map(Path, folders[1:]))
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _sweep(path.parent)
+                with bar("Preparing the handbook", after=1.0) as progress:
+                    build(handbook, temporary, progress).close()
+                _write_sum(path, _sum(temporary))
+                os.replace(temporary, path)
+            except (OSError, CannotWrite):
+                with suppress(OSError):
+                    temporary.unlink()
+                return build(handbook, None)
     write_stamp(folders, Stamp(str(path), seal_of(str(path)), digest, state))
     if before is not None and Path(before.path).parent == path.parent and before.path != str(path):
         # What these folders were read from until now; whoever still reads it can go on.
-        with suppress(OSError):
-            os.unlink(before.path)
+        _remove(Path(before.path))
     return Index.open(str(path))
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let one process build and the others use what it built; they wait a while, not for ever."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "lock").open("w")
+    except (ImportError, OSError):
+        yield
+        return
+    with lock:
+        for _ in range(int(PATIENCE / 0.1)):
+            try:
+                flock(lock, LOCK_EX | LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(0.1)
+            except OSError:
+                break
+        yield
+
+
+def throw_away_damaged() -> bool:
+    """Take away every index that is not as it was written; return whether there was one.
+
+    All stamps go with it, so that the next start looks for an index that is right. A damaged
+    index that the wheel brought stays where it is and is not used any more.
+    """
+    cached = sorted(Path(cache_folder()).glob("*.sqlite"))
+    shipped = shipped_index()
+    damaged = [
+        path for path in (*cached, *([Path(shipped)] if shipped else [])) if not _intact(path)
+    ]
+    if not damaged:
+        return False
+    for path in cached:
+        if path in damaged:
+            _remove(path)
+    for stamp in Path(cache_folder()).glob("*.stamp"):
+        with suppress(OSError):
+            stamp.unlink()
+    return True
 
 
 def ship(folder: Path) -> Path:
@@ -78,7 +129,7 @@ def ship(folder: Path) -> Path:
     path = folder / f"{content_digest([data])}.sqlite"
     path.unlink(missing_ok=True)
     build(load(Path(data)), path).close()
-    path.with_suffix(".sum").write_text(_sum(path))
+    _write_sum(path, _sum(path))
     return path
 
 
@@ -103,11 +154,32 @@ def _sum(path: Path) -> str:
     return blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
+def _sum_path(path: Path) -> Path:
+    return path.with_suffix(".sum")
+
+
+def _write_sum(path: Path, check_sum: str) -> None:
+    temporary = path.with_name(f".{path.stem}.sum.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(check_sum)
+        os.replace(temporary, _sum_path(path))
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
 def _intact(path: Path) -> bool:
     try:
-        return path.with_suffix(".sum").read_text() == _sum(path)
-    except OSError:
+        return _sum_path(path).read_text() == _sum(path)
+    except (OSError, ValueError):
         return False
+
+
+def _remove(path: Path) -> None:
+    for gone in (path, _sum_path(path)):
+        with suppress(OSError):
+            gone.unlink()
 
 
 def _sweep(folder: Path) -> None:

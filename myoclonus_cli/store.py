@@ -110,9 +110,10 @@ def read_stamp(folders: list[str]) -> Stamp | None:
 def write_stamp(folders: list[str], stamp: Stamp) -> None:
     """Write the stamp of some folders. Without one the next start reads the data again."""
     path = stamp_path(folders)
-    temporary = f"{path[:-6]}.{os.getpid()}.tmp"
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
         with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write("\n".join(stamp))
         os.replace(temporary, path)

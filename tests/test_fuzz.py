@@ -52,12 +52,14 @@ def write(path: Path, record: Any) -> None:
     path.write_text(text, encoding="utf-8", errors="surrogatepass")
 
 
+@pytest.mark.usefixtures("library")
 @shared_run
 @given(line=command_lines())
 def test_any_command_line_gets_an_answer(run: Run, line: list[str]) -> None:
     assert_fit(run(*line))
 
 
+@pytest.mark.usefixtures("library")
 @shared_run
 @given(
     line=st.sampled_from([["info", "hiccups"], ["doctor"], ["search", "jolt"], ["list"], []]),

@@ -18,6 +18,7 @@ from myoclonus_cli.handbook import KIND_OF, GeneEntry, Handbook, kind_of, walk
 from myoclonus_cli.index import CannotWrite
 from myoclonus_cli.index.postings import Groups, postings
 from myoclonus_cli.index.reading import Index
+from myoclonus_cli.index.seal import check_sum, sealed
 from myoclonus_cli.index.stemming import stems
 from myoclonus_cli.page import to_plain
 from myoclonus_cli.progress import Progress, silent
@@ -34,8 +35,8 @@ _USUAL_SHARE = 40.0
 _TABLES = """
 create table entry (
     number integer primary key, id text not null unique, kind text not null, name text not null,
-    grp text not null, brief text not null, summary text not null, record text not null,
-    page text not null, cards text not null);
+    grp text not null, brief text not null, summary text not null, seal text not null,
+    record text not null, page text not null, cards text not null);
 create table name (
     key text not null, entry integer not null, name text not null, rank integer not null,
     primary key (key, entry)) without rowid;
@@ -47,7 +48,7 @@ create table reference (id text primary key, citation text not null, url text no
     without rowid;
 create table care (
     number integer primary key, id text not null, level text not null, text text not null,
-    general integer not null);
+    general integer not null, seal text not null);
 create table meaning (
     stem text not null, number integer not null, grp integer not null, length integer not null,
     primary key (stem, number)) without rowid;
@@ -166,19 +167,11 @@ class _Builder:
         cards = []
         if isinstance(entry, care.CareBearer):
             cards = care.entry_cards(self.handbook, entry)
-        row = (
-            number,
-            entry.id,
-            kind,
-            entry.name,
-            getattr(entry, "group", getattr(entry, "drug_class", "")),
-            told[0] if told else "",
-            " ".join(told),
-            _json(record),
-            _json(to_plain(entries.page(self.handbook, entry))),
-            _json([care.as_data(*card) for card in cards]),
-        )
-        self.insert("entry", [row])
+        group = getattr(entry, "group", getattr(entry, "drug_class", ""))
+        shown = (entry.id, kind, entry.name, group, told[0] if told else "", " ".join(told))
+        page = entries.page(self.handbook, entry)
+        whole = (record, to_plain(page), [care.as_data(*card) for card in cards])
+        self.insert("entry", [(number, *shown, check_sum(*shown), *map(_json, whole))])
 
     def names(self, number: int, entry: Entry | GeneEntry) -> None:
         if isinstance(entry, GeneEntry):
@@ -294,7 +287,8 @@ class _Builder:
     def care(self) -> None:
         for number, (level, item) in enumerate(self.care_items(), 1):
             general = item.id in self.handbook.care_items
-            self.insert("care", [(number, item.id, level, item.text, general)])
+            shown = (item.id, level, item.text)
+            self.insert("care", [(number, *shown, general, check_sum(*shown))])
             for text in (item.text.replace(EMERGENCY, ""), *item.lay):
                 words = terms(text)
                 self.vocabulary.update(set(words))
@@ -345,4 +339,4 @@ def _weight(information: float, share: float | None, annotated: int) -> float:
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return sealed(json.dumps(data, ensure_ascii=False, separators=(",", ":")))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from myoclonus_cli.index import Damaged
+from myoclonus_cli.index.seal import opened, verify
 from myoclonus_cli.text import key
 
 
@@ -84,7 +85,10 @@ class Named(NamedTuple):
     id: str
 
 
-_ROW = "entry.number, entry.id, entry.kind, entry.name, entry.grp, entry.brief, entry.summary"
+_ROW = (
+    "entry.number, entry.id, entry.kind, entry.name, entry.grp, entry.brief, entry.summary,"
+    " entry.seal"
+)
 # How much of a file may be mapped into memory, in bytes: more than any index has.
 _MAPPED = 1 << 30
 # How many words a misspelt one is held against.
@@ -122,19 +126,19 @@ class Index:
 
     def document(self, name: str) -> str | None:
         """Return the JSON of a whole-handbook page or list by its key."""
-        return self._one("select body from document where key = ?", name)
+        return self._sealed("select body from document where key = ?", name)
 
     def page(self, id_: str) -> str | None:
         """Return the JSON of an entry's page."""
-        return self._one("select page from entry where id = ?", id_)
+        return self._sealed("select page from entry where id = ?", id_)
 
     def record(self, id_: str) -> str | None:
         """Return the JSON of an entry's record, as written."""
-        return self._one("select record from entry where id = ?", id_)
+        return self._sealed("select record from entry where id = ?", id_)
 
     def cards(self, id_: str) -> str | None:
         """Return the JSON of an entry's care cards."""
-        return self._one("select cards from entry where id = ?", id_)
+        return self._sealed("select cards from entry where id = ?", id_)
 
     def named(self, name: str) -> list[Row]:
         """Return the entries that bear a name, or else those that people call so."""
@@ -143,7 +147,7 @@ class Index:
             " where name.key = ? order by rank, entry.number"
         )
         rows = self._all(query, key(name))
-        return [Row(*row[:-1]) for row in rows if row[-1] == rows[0][-1]]
+        return [_row(row[:-1]) for row in rows if row[-1] == rows[0][-1]]
 
     def of_kind_named(self, kind: str, name: str) -> list[Row]:
         """Return the entries of a kind that bear a name or are called so, own names first."""
@@ -151,7 +155,7 @@ class Index:
             f"select {_ROW} from name join entry on entry.number = name.entry"
             " where name.key = ? and entry.kind = ? order by rank, entry.number"
         )
-        return [Row(*row) for row in self._all(query, key(name), kind)]
+        return [_row(row) for row in self._all(query, key(name), kind)]
 
     def references(self, ids: Sequence[str]) -> list[tuple[str, str, str]]:
         """Return id, citation and address of works, in the order asked."""
@@ -166,7 +170,7 @@ class Index:
             " where name.key >= ? and name.key < ? and not rank order by entry.number"
         )
         first = key(start)
-        return [Row(*row) for row in self._all(query, first, first + _LAST)]
+        return [_row(row) for row in self._all(query, first, first + _LAST)]
 
     def names_starting(self, start: str, kind: str | None = None) -> list[str]:
         """Return the ids, then the names that entries claim, that start so; of a kind if given."""
@@ -213,7 +217,7 @@ class Index:
         """Return all entries, or those of one kind, in reading order."""
         where = " where kind = ?" if kind else ""
         query = f"select {_ROW} from entry{where} order by number"
-        return [Row(*row) for row in self._all(query, *([kind] if kind else []))]
+        return [_row(row) for row in self._all(query, *([kind] if kind else []))]
 
     def kinds(self) -> dict[str, int]:
         """Return the number of the first entry of each kind; entries are numbered by kind."""
@@ -224,7 +228,7 @@ class Index:
     def numbered(self, numbers: Iterable[int]) -> dict[int, Row]:
         """Return entries by number."""
         query = f"select {_ROW} from entry where number in ({_listed(numbers)})"
-        return {row[0]: Row(*row) for row in self._all(query)}
+        return {row[0]: _row(row) for row in self._all(query)}
 
     def vocabulary(self) -> dict[str, int]:
         """Return the words that most texts use, not stemmed, and how many texts do."""
@@ -268,8 +272,10 @@ class Index:
     def care_items(self, numbers: Iterable[int]) -> dict[int, CareRow]:
         """Return care items by number."""
         wanted = _listed(numbers)
-        query = f"select number, id, level, text, general from care where number in ({wanted})"
-        return {row[0]: CareRow(*row) for row in self._all(query)}
+        query = (
+            f"select number, id, level, text, general, seal from care where number in ({wanted})"
+        )
+        return {row[0]: _care_row(row) for row in self._all(query)}
 
     def hpo_named(self, stems: str) -> list[str]:
         """Return the ids of the terms of the ontology that are called so."""
@@ -315,9 +321,9 @@ class Index:
         rows = self._all("select number, grp, length from meaning where stem = ?", stem)
         return [Meaning(*row) for row in rows]
 
-    def _one(self, query: str, *values: Any) -> str | None:
+    def _sealed(self, query: str, *values: Any) -> str | None:
         row = self._all(query, *values)
-        return str(row[0][0]) if row else None
+        return opened(str(row[0][0])) if row else None
 
     def _all(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         try:
@@ -327,6 +333,18 @@ class Index:
             return []
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    row = Row(*values[:-1])
+    verify(values[-1], *row[1:])
+    return row
+
+
+def _care_row(values: tuple[Any, ...]) -> CareRow:
+    row = CareRow(*values[:-1])
+    verify(values[-1], row.id, row.level, row.text)
+    return row
 
 
 def _listed(numbers: Iterable[int]) -> str:
