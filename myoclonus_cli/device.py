@@ -43,6 +43,11 @@ def standard_output(stream: TextIO | None = None) -> Device:
     forced = bool(os.environ.get("FORCE_COLOR"))
     dumb = os.environ.get("TERM", "") in ("dumb", "unknown")
     terminal = (stream.isatty() or forced) and not dumb
+    if terminal and not forced and sys.platform == "win32":
+        from rich.console import detect_legacy_windows
+
+        # A console that shows escape sequences instead of following them.
+        terminal = not detect_legacy_windows()
     colour = terminal and not os.environ.get("NO_COLOR")
     return Device(_width(stream), stream.encoding or "ascii", terminal, colour)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from myoclonus_cli.text import safe
 
-FOUND, NOT_FOUND, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
+FOUND, NOT_FOUND, USAGE, BROKEN = 0, 1, 2, 3
 
 
 class Stop(Exception):

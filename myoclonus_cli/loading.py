@@ -65,6 +65,10 @@ def load(bundled: Path, own: Path | None = None) -> Handbook:
 def read(bundled: Path, own: Path | None = None) -> tuple[Handbook, list[Fault]]:
     """Return what can be read of the folders, and all their faults."""
     loader = _Loader()
+    if own is not None and not handbook_files(own):
+        # Certain to fail, so without reading all the rest first.
+        loader.folder(own)
+        return loader.handbook(), loader.faults
     loader.folder(bundled)
     if own is not None:
         loader.own = True

@@ -23,6 +23,7 @@ from myoclonus_cli.store import (
     Stamp,
     cache_folder,
     data_folder,
+    is_ours,
     seal_of,
     shipped_index,
     watched,
@@ -57,10 +58,12 @@ def _made(folders: list[str], digest: str, state: str, before: Stamp | None) -> 
     path = Path(cache_folder()) / f"{digest}.sqlite"
     temporary = path.with_name(f".{digest}.{os.getpid()}.tmp")
     with _one_at_a_time(path.parent):
-        if not _intact(path):
+        ours = is_ours(str(path.parent))
+        if not (ours and _intact(path)):
             handbook = load(Path(folders[0]), *map(Path, folders[1:]))
+            if not ours:
+                return build(handbook, None)
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
                 _sweep(path.parent)
                 with bar("Preparing the handbook", after=1.0) as progress:
                     build(handbook, temporary, progress).close()
@@ -106,7 +109,8 @@ def throw_away_damaged() -> bool:
     All stamps go with it, so that the next start looks for an index that is right. A damaged
     index that the wheel brought stays where it is and is not used any more.
     """
-    cached = sorted(Path(cache_folder()).glob("*.sqlite"))
+    cache = Path(cache_folder())
+    cached = sorted(cache.glob("*.sqlite")) if is_ours(str(cache)) else []
     shipped = shipped_index()
     damaged = [
         path for path in (*cached, *([Path(shipped)] if shipped else [])) if not _intact(path)
@@ -116,7 +120,7 @@ def throw_away_damaged() -> bool:
     for path in cached:
         if path in damaged:
             _remove(path)
-    for stamp in Path(cache_folder()).glob("*.stamp"):
+    for stamp in cache.glob("*.stamp"):
         with suppress(OSError):
             stamp.unlink()
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from myoclonus_cli import quick
-from myoclonus_cli.faults import INTERRUPTED, USAGE, HandbookError, Stop
+from myoclonus_cli.faults import USAGE, HandbookError, Stop
 from myoclonus_cli.index import Damaged
 from myoclonus_cli.output import ReaderGone, complain, forget_output
 
@@ -28,8 +28,6 @@ def run(arguments: list[str]) -> int:
     except ReaderGone:
         forget_output()
         return 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except HandbookError as error:
         complain(_with_help(str(error), arguments) if error.code == USAGE else str(error))
         return error.code

@@ -48,6 +48,14 @@ def cache_folder() -> str:
     return user_cache_dir("myoclonus", appauthor=False)
 
 
+def is_ours(folder: str) -> bool:
+    """Say whether a folder is there and belongs to the user: nothing else's is believed."""
+    try:
+        return sys.platform == "win32" or os.stat(folder).st_uid == os.geteuid()
+    except OSError:
+        return False
+
+
 def open_index(own: str | os.PathLike[str] | None = None) -> Index:
     """Return an index that is right for the bundled data and the reader's own folder.
 
@@ -99,6 +107,8 @@ def stamp_path(folders: list[str]) -> str:
 
 def read_stamp(folders: list[str]) -> Stamp | None:
     """Return what the stamp of some folders says, or None where there is none to be trusted."""
+    if not is_ours(cache_folder()):
+        return None
     try:
         with open(stamp_path(folders), encoding="utf-8", errors="surrogateescape") as file:
             parts = file.read().split("\n", 3)
@@ -114,6 +124,8 @@ def write_stamp(folders: list[str], stamp: Stamp) -> None:
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
         os.makedirs(folder, exist_ok=True)
+        if not is_ours(folder):
+            return
         with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write("\n".join(stamp))
         os.replace(temporary, path)

@@ -8,8 +8,14 @@ _LETTERS_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 # Patterns are compiled where they are first used: not every start needs them.
 _WORD = r"[^\W_]+"
 # C0 and C1 controls, lone surrogates, and the characters that change the direction of text.
-_UNSAFE = (
-    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+_STEERING = (
+    "\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+)
+# A text set apart, so that it is read in its own direction and turns nothing around it.
+_APART = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_SET_APART = f"{_APART[0]}[^{_STEERING}]*{_APART[1]}"
+_RIGHT_TO_LEFT = (
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 
@@ -42,10 +48,21 @@ def key(name: str) -> str:
 
 def is_safe(text: str) -> bool:
     """Say whether a text holds no character that could steer a terminal."""
-    return re.search(_UNSAFE, text) is None
+    return re.search(f"[{_STEERING}]", re.sub(_SET_APART, "", text)) is None
 
 
 def safe(text: str, limit: int = 200) -> str:
     """Return a reader's own words fit to be shown: one line, no controls, not endless."""
-    cleaned = re.sub(_UNSAFE, "\N{REPLACEMENT CHARACTER}", text[: limit + 1])
-    return cleaned if len(cleaned) <= limit else cleaned[:limit] + "..."
+    shown = text if len(text) <= limit else text[:limit] + "..."
+    return set_apart(re.sub(f"({_SET_APART})|[{_STEERING}]", _kept, shown))
+
+
+def set_apart(text: str) -> str:
+    """Return a text so that, where it runs from right to left, it does not turn its neighbours."""
+    if text.isascii() or _APART[0] in text or not re.search(_RIGHT_TO_LEFT, text):
+        return text
+    return f"{_APART[0]}{text}{_APART[1]}"
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match[1] or "\N{REPLACEMENT CHARACTER}"

@@ -41,6 +41,7 @@ from myoclonus_cli.page import (
 )
 from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled
 from myoclonus_cli.render.wrapping import TICKS, along
+from myoclonus_cli.text import set_apart
 
 STYLE = Path(__file__).with_name("page.css")
 LONE = (
@@ -177,7 +178,7 @@ class _Html:
         return escape(text)
 
     def told(self, text: Text) -> str:
-        words = _linked(text.text)
+        words = _linked(set_apart(text.text))
         return f"{words} {self.mark(text.sources, text.lone)}" if text.sources else words
 
     def mark(self, sources: tuple[str, ...], lone: bool = False) -> str:

@@ -31,6 +31,7 @@ from myoclonus_cli.page import (
     marks,
 )
 from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
+from myoclonus_cli.text import set_apart
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -66,7 +67,8 @@ def escape(text: str) -> str:
 
 def _told(text: Text, numbers: dict[str, int]) -> str:
     found = mark(text.sources, numbers, text.lone)
-    return f"{escape(text.text)} {escape(found)}" if found else escape(text.text)
+    words = escape(set_apart(text.text))
+    return f"{words} {escape(found)}" if found else words
 
 
 def _together(texts: tuple[Text, ...], numbers: dict[str, int]) -> str:

@@ -29,6 +29,7 @@ from myoclonus_cli.page import (
 )
 from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
 from myoclonus_cli.render.wrapping import wrapped
+from myoclonus_cli.text import set_apart
 
 
 def render(page: Page, device: Device) -> str:
@@ -79,7 +80,8 @@ class _Plain:
 
     def told(self, text: Text) -> str:
         found = mark(text.sources, self.numbers, text.lone)
-        return f"{text.text} {found}" if found else text.text
+        words = set_apart(text.text)
+        return f"{words} {found}" if found else words
 
     def together(self, texts: tuple[Text, ...]) -> str:
         whole = ""

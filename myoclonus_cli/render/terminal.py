@@ -33,6 +33,7 @@ from myoclonus_cli.page import (
 from myoclonus_cli.render import NOT_SAID, OWN, between, foot, labelled, mark
 from myoclonus_cli.render.styled import Painter, Styled, grid, width_of, wrapped
 from myoclonus_cli.render.wrapping import NARROWEST, axis, bar_of, name_room, tree_lines
+from myoclonus_cli.text import set_apart
 
 # (label, bar): reversed labels stand out in any theme and without colour.
 _CARE: Final = {
@@ -123,7 +124,7 @@ class _Terminal:
 
     def told(self, text: Text, style: str = "") -> list[tuple[str, str]]:
         found = mark(text.sources, self.numbers, text.lone)
-        return [(text.text, style), *([(" ", ""), (found, _MARK)] if found else [])]
+        return [(set_apart(text.text), style), *([(" ", ""), (found, _MARK)] if found else [])]
 
     def together(self, texts: tuple[Text, ...], joint: str = "") -> Styled:
         whole: list[tuple[str, str]] = []
