@@ -86,7 +86,11 @@ def build(handbook: Handbook, path: Path | None, progress: Progress = silent) ->
     """
     try:
         connection = sqlite3.connect(":memory:" if path is None else str(path))
-        connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
+        # What SQLite puts aside must not lie about in a folder for temporary files.
+        connection.executescript(
+            "pragma journal_mode = off; pragma synchronous = off; pragma temp_store = memory;"
+            + _TABLES
+        )
         with connection:
             _Builder(connection, handbook, progress).fill()
         connection.execute("vacuum")

@@ -114,6 +114,7 @@ class Index:
             # immutable: nobody writes to a finished index, so no locks are needed.
             connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
             connection.execute(f"pragma mmap_size = {_MAPPED}")
+            connection.execute("pragma temp_store = memory")
             return cls(connection)
         except sqlite3.Error as error:
             raise Damaged(str(error)) from error
