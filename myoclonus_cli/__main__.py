@@ -7,10 +7,17 @@ import os
 import sys
 
 # The module under signal, which takes as long to import as a tenth of a page.
-from _signal import SIG_IGN, SIGINT, signal  # type: ignore[import-not-found]
+from _signal import (  # type: ignore[import-not-found]
+    SIG_IGN,
+    SIGINT,
+    default_int_handler,
+    getsignal,
+    signal,
+)
 
 # What a shell expects of a program that Ctrl-C ended.
 INTERRUPTED = 130
+_interrupts: list[int] = []
 
 
 def main() -> None:
@@ -18,6 +25,9 @@ def main() -> None:
     # A process this short needs no cycle collection, and frozen objects are
     # skipped by the last one on the way out: a sixth of the time of a page.
     gc.disable()
+    if getsignal(SIGINT) is default_int_handler:
+        signal(SIGINT, _interrupt)
+        sys.unraisablehook = _unraisable
     try:
         from myoclonus_cli.start import run
 
@@ -25,12 +35,25 @@ def main() -> None:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as error:
-        code = _failed(error)
+        # What an interrupt breaks off may fail with an error of its own.
+        code = INTERRUPTED if _interrupts else _failed(error)
     finally:
         gc.freeze()
     # What is said is said; a late Ctrl-C would only make noise on the way out.
     signal(SIGINT, SIG_IGN)
     sys.exit(code)
+
+
+def _interrupt(number: int, _frame: object) -> None:
+    _interrupts.append(number)
+    raise KeyboardInterrupt
+
+
+def _unraisable(error: sys.UnraisableHookArgs) -> None:
+    # An interrupt that struck where nothing can be raised, such as a destructor.
+    if error.exc_type is KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(error)
 
 
 def _failed(error: Exception) -> int:

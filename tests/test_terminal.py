@@ -48,6 +48,7 @@ def test_a_reader_who_leaves_after_any_byte_hears_nothing(count: int) -> None:
 
 
 @pytest.mark.parametrize("times", [20, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.usefixtures("library")
 def test_an_interrupt_at_any_moment_is_silent(times: int) -> None:
     chance = random.Random(1)
     longest = 0.0
@@ -63,10 +64,10 @@ def test_an_interrupt_at_any_moment_is_silent(times: int) -> None:
         if count:
             time.sleep(chance.uniform(0.1, 0.95) * longest)
             process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+        _out, err = process.communicate()
         longest = longest or time.perf_counter() - started
         assert err == b""
-        assert process.returncode == 0 if out else process.returncode in (0, 130)
+        assert process.returncode in (0, 130)
 
 
 def test_a_terminal_that_is_resized_meanwhile() -> None:
