@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +26,8 @@ def check(path: Path) -> Report:
     reader's own folder and is read on top of the bundled handbook. A single file
     is read as what its name or folder says it holds, else as one condition.
     """
-    if _is_folder(path):
-        complete = (path / CARE_FILE).exists() and _has_sources(path)
+    if os.path.isdir(path):
+        complete = os.path.exists(path / CARE_FILE) and _has_sources(path)
         handbook, faults = read(path) if complete else read(Path(data_folder()), path)
         return Report(faults, len(handbook.entries), len(handbook.sources))
     shelf = next((name for name in (path.stem, path.parent.name) if name in SHELVES), "conditions")
@@ -34,12 +35,5 @@ def check(path: Path) -> Report:
     return Report(faults, count, 0)
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
 def _has_sources(path: Path) -> bool:
-    return (path / "sources.yaml").exists() or (path / "sources").is_dir()
+    return any(os.path.exists(path / name) for name in ("sources.yaml", "sources"))

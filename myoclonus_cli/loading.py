@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,7 @@ class _Loader:
     def folder(self, folder: Path) -> None:
         files = handbook_files(folder)
         if not files:
-            problem = "no handbook entries here" if folder.is_dir() else "no such folder"
+            problem = "no handbook entries here" if os.path.isdir(folder) else "no such folder"
             mend = "name a folder laid out like data/ (see CONTRIBUTING.md)"
             self.faults.append(Fault(str(folder), 0, "", problem, mend))
         for path in files:
@@ -239,10 +240,10 @@ class _Loader:
 
 def handbook_files(folder: Path) -> list[Path]:
     """Return the files of a data folder that hold handbook records, in a fixed order."""
-    found = [path for shelf in SHELVES if (path := folder / f"{shelf}.yaml").exists()]
-    if (care := folder / CARE_FILE).exists():
-        found.append(care)
+    # os.path, unlike Path, takes a name that no folder can have for one that is not there.
+    single = (folder / name for name in (*(f"{shelf}.yaml" for shelf in SHELVES), CARE_FILE))
+    found = [path for path in single if os.path.exists(path)]
     for shelf in SHELVES:
-        if (folder / shelf).is_dir():
+        if os.path.isdir(folder / shelf):
             found += (folder / shelf).glob("*.yaml")
     return sorted(found)

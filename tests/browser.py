@@ -42,11 +42,8 @@ def violations(driver: Chrome) -> list[str]:
     # What is folded away must be as good as what is seen.
     driver.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
     driver.execute_script(AXE_SCRIPT)
-    found: dict[str, Any] = driver.execute_async_script(
-        "const done = arguments[arguments.length - 1]; axe.run().then(done);"
+    found: list[dict[str, Any]] = driver.execute_async_script(
+        "const done = arguments[arguments.length - 1];"
+        "axe.run({resultTypes: ['violations']}).then(results => done(results.violations));"
     )
-    return [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]

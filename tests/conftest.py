@@ -89,10 +89,11 @@ class Run(Protocol):
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     def call(*arguments: str, **environment: str) -> Result:
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
         capsys.readouterr()
-        code = run_command(list(arguments))
+        with monkeypatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            code = run_command(list(arguments))
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 

@@ -172,7 +172,8 @@ def test_a_folder_of_harm_ends_a_command_with_one_line(
     folder = tmp_path / "own" / "conditions"
     folder.mkdir(parents=True)
     names = {}
-    for number, (text, problem) in enumerate(HOSTILE.values()):
+    small = [(text, problem) for text, problem in HOSTILE.values() if len(text) < 300_000]
+    for number, (text, problem) in enumerate(small):
         path = folder / f"entry-{number}.yaml"
         path.write_text(text, encoding="utf-8")
         names[path.name] = problem

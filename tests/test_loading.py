@@ -14,6 +14,17 @@ from myoclonus_cli.loading import load, read
 from myoclonus_cli.records import Condition
 from tests.conftest import DATA, ENTRY, Run
 
+MEDICINE = """\
+- id: gabapentin
+  name: Gabapentin
+  drug-class: antiseizure medicine
+  agent: medicine
+  summary:
+  - {text: A medicine that stands for others., sources: [ninds-myoclonus]}
+  roles:
+  - {relation: causes, evidence: case-report, sources: [ninds-myoclonus]}
+  checked: 2026-11-23
+"""
 Own = Callable[..., Path]
 
 
@@ -34,25 +45,43 @@ def own(tmp_path: Path) -> Own:
     return write
 
 
-def faults(folder: Path) -> list[str]:
-    return [str(fault) for fault in read(DATA, folder)[1]]
+@pytest.fixture
+def base(small: Path) -> Path:
+    """A handbook of a few entries, quick to read, for own folders to stand beside."""
+    hiccups = ENTRY.replace("test-jerk", "hiccups").replace("Test jerk", "Hiccups")
+    (small / "conditions" / "test-jerk.yaml").unlink()
+    (small / "conditions" / "hiccups.yaml").write_text(hiccups, encoding="utf-8")
+    (small / "medicines").mkdir()
+    (small / "medicines" / "of-the-test.yaml").write_text(MEDICINE, encoding="utf-8")
+    assert not faults(small)
+    return small
 
 
-def test_an_entry_of_ones_own_is_added_and_marked(own: Own) -> None:
-    handbook = load(DATA, own())
+@pytest.fixture
+def changed(own: Own, base: Path) -> Callable[[str, str], list[str]]:
+    """Tells the faults of one's own entry with one piece of it changed."""
+    return lambda old, new: faults(base, own((old, new)))
+
+
+def faults(*folders: Path) -> list[str]:
+    return [str(fault) for fault in read(*folders)[1]]
+
+
+def test_an_entry_of_ones_own_is_added_and_marked(own: Own, base: Path) -> None:
+    handbook = load(base, own())
     assert handbook.own == {"test-jerk"}
     assert handbook.entries["test-jerk"].name == "Test jerk"
 
 
-def test_a_bundled_entry_is_replaced_only_by_saying_so(own: Own) -> None:
+def test_a_bundled_entry_is_replaced_only_by_saying_so(own: Own, base: Path) -> None:
     taken = own(("test-jerk", "hiccups"), name="hiccups")
-    assert any("add replaces: hiccups" in fault for fault in faults(taken))
+    assert any("add replaces: hiccups" in fault for fault in faults(base, taken))
     own(
         ("id: test-jerk", "id: hiccups\nreplaces: hiccups"),
         ("name: Test jerk", "name: Hiccups"),
         name="hiccups",
     )
-    replaced = load(DATA, taken).entries["hiccups"]
+    replaced = load(base, taken).entries["hiccups"]
     assert isinstance(replaced, Condition)
     assert replaced.summary[0].text == "A jerk that stands for others."
 
@@ -111,20 +140,19 @@ def test_a_bundled_entry_is_replaced_only_by_saying_so(own: Own) -> None:
     ],
 )
 def test_a_fault_names_file_line_field_and_mend(
-    own: Own, old: str, new: str, field: str, problem: str
+    changed: Callable[[str, str], list[str]], old: str, new: str, field: str, problem: str
 ) -> None:
-    folder = own((old, new))
-    found = faults(folder)
+    found = changed(old, new)
     assert len(found) >= 1
     assert all(fault.startswith("own/conditions/test-jerk.yaml:") for fault in found)
     assert any(field in fault and problem in fault for fault in found), found
     assert all(int(fault.split(":")[1]) > 0 and "; " in fault for fault in found)
 
 
-def test_all_faults_are_found_in_one_run(own: Own) -> None:
+def test_all_faults_are_found_in_one_run(own: Own, base: Path) -> None:
     folder = own(("name: Test jerk", "name: 7"), ("group: essential", "group: none"))
     (folder / "conditions" / "other.yaml").write_text("- [", encoding="utf-8")
-    found = faults(folder)
+    found = faults(base, folder)
     assert {fault.split(":")[0].rsplit("/", 1)[1] for fault in found} == {
         "test-jerk.yaml",
         "other.yaml",
@@ -163,16 +191,16 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     assert "not readable as UTF-8" in str(check(path).faults[0])
 
 
-def test_what_is_no_file_is_refused(own: Own) -> None:
+def test_what_is_no_file_is_refused(own: Own, base: Path) -> None:
     folder = own()
     (folder / "conditions" / "a.yaml").mkdir()
     (folder / "conditions" / "b.yaml").symlink_to("/dev/zero")
-    found = faults(folder)
+    found = faults(base, folder)
     assert len(found) == 2
     assert all("not an ordinary file" in fault for fault in found)
 
 
-@pytest.mark.parametrize("name", ["missing", "empty"])
+@pytest.mark.parametrize("name", ["missing", "empty", "long" * 1_000, "no\0name"])
 def test_a_folder_without_entries_is_one_clear_fault(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(BrokenData) as raised:

@@ -59,6 +59,7 @@ class Release:
     genes: dict[str, list[str]]
 
     def __post_init__(self) -> None:
+        self._parents = {term.id: term.parents for term in self.terms.values()}
         self._children: dict[str, list[str]] = defaultdict(list)
         for term in self.terms.values():
             for parent in term.parents:
@@ -70,7 +71,7 @@ class Release:
 
     def above(self, *terms: str) -> set[str]:
         """Return terms and all their ancestors."""
-        return _closure(terms, {term.id: term.parents for term in self.terms.values()})
+        return _closure(terms, self._parents)
 
 
 def _closure(start: Iterable[str], edges: dict[str, list[str]]) -> set[str]:

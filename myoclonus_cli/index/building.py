@@ -155,8 +155,10 @@ class _Builder:
         return sorted({reference for row in rows for reference in row.references})
 
     def insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        for row in rows:
-            self.db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
+        kept = list(rows)
+        if kept:
+            values = ",".join("?" * len(kept[0]))
+            self.db.executemany(f"insert into {table} values ({values})", kept)
 
     def entry(self, number: int, entry: Entry | GeneEntry) -> None:
         kind = kind_of(entry)

@@ -11,7 +11,7 @@ everyday words that mean the same, which stands wherever one of them does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -38,13 +38,18 @@ class Posting(NamedTuple):
     field: int
 
 
-def terms_in(stems: Stems, groups: Groups, longest: int, pairs: bool) -> Iterator[str]:
-    """Yield every term of a text as often as it stands there; ``longest`` is that of a group."""
+def terms_in(
+    stems: Stems, groups: Groups, longest: Mapping[str, int], pairs: bool
+) -> Iterator[str]:
+    """Yield every term of a text as often as it stands there.
+
+    ``longest`` is the length of the longest alternative that begins with a stem.
+    """
     yield from stems
     if pairs:
         yield from map(pair_term, stems, stems[1:])
-    for start in range(len(stems)):
-        for end in range(start + 1, min(start + longest, len(stems)) + 1):
+    for start, stem in enumerate(stems):
+        for end in range(start + 1, min(start + longest.get(stem, 0), len(stems)) + 1):
             for group in groups.get(tuple(stems[start:end]), ()):
                 yield group_term(group)
 
@@ -59,7 +64,10 @@ def postings(
     frequencies: dict[str, dict[int, float]] = defaultdict(dict)
     first_field: dict[tuple[str, int], int] = {}
     lengths: dict[int, int] = {}
-    longest = max(map(len, groups), default=0)
+    longest: dict[str, int] = {}
+    for alternative in groups:
+        for first in alternative[:1]:
+            longest[first] = max(longest.get(first, 0), len(alternative))
     for number, fields in texts:
         lengths[number] = sum(map(len, fields))
         for field, stems in enumerate(fields):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from myoclonus_cli.text import words
 
@@ -25,6 +26,7 @@ def terms(text: str) -> list[str]:
     return [_one_spelling(word) for word in words(text)]
 
 
+@lru_cache(maxsize=50_000)
 def _one_spelling(word: str) -> str:
     if len(word) > _SHORT:
         for pattern, american in _AMERICAN:
