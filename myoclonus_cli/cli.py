@@ -257,6 +257,15 @@ def _check(
     return commands.check(path, form=form)
 
 
+@_command("template")
+def _template(
+    kind: Annotated[
+        str, typer.Argument(help=f"One of {', '.join(wording.TEMPLATES)}.")
+    ] = "condition",
+) -> int:
+    return commands.template(kind)
+
+
 def run_with_typer(arguments: list[str]) -> int:
     """Run a command line and return its exit code. Raises WrongUsage where it cannot be read."""
     try:

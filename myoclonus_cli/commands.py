@@ -299,6 +299,18 @@ def check(path: str, *, form: str | None = None) -> int:
     return BROKEN if report.faults else FOUND
 
 
+def template(kind: str = "condition") -> int:
+    """Print an entry to start from, for a folder of entries of your own."""
+    from pathlib import Path
+
+    from myoclonus_cli.output import write
+
+    _choice("KIND", kind, wording.TEMPLATES)
+    path = Path(__file__).parent / "templates" / f"{kind}.yaml"
+    write(path.read_text(encoding="utf-8"))
+    return FOUND
+
+
 def site(folder: str, *, region: str | None = None) -> int:
     """Write the whole handbook as a static web site that needs no server."""
     from pathlib import Path
@@ -372,7 +384,8 @@ def _part(name: list[str], ids: tuple[str, ...], title: str, form: str | None, p
         record = library.record(id_)
         told = record.get("sections", {})
         parts = {part: told.get(part, record.get(part, [])) for part in ids}
-        show_json({"kind": record["kind"], "id": id_, "name": record["name"], **parts})
+        told_of = {part: record[part] for part in ("kind", "id", "name", "own") if part in record}
+        show_json(told_of | parts)
         return FOUND
     page = library.page(id_)
     kept = cut(page, ids, f"{title}: {page.title}")

@@ -64,6 +64,8 @@ def offers(asked: Asked) -> Iterable[str]:
         return [word for word in _values(option, before, named) if word.startswith(typed)]
     if typed.startswith("-"):
         return [word for word in (*takes, "--help") if word.startswith(typed)]
+    if named == "template":
+        return [kind for kind in wording.TEMPLATES if kind.startswith(typed)]
     return [] if named in _NAMELESS else _names(named, _words(named, before), typed)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any
 
+from myoclonus_cli import wording
 from myoclonus_cli.records import (
     CareCard,
     CareItem,
@@ -83,6 +84,10 @@ class Handbook:
     vocabulary: tuple[WordGroup, ...]
     own: frozenset[str]
     places: dict[str, Place]
+
+    def label(self, id_: str) -> str:
+        """Return the name of an entry as lists show it, the reader's own entries marked."""
+        return wording.marked(self.entries[id_].name, id_ in self.own)
 
     @cached_property
     def conditions(self) -> list[Condition]:

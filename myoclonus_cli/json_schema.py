@@ -86,7 +86,7 @@ def _rare() -> dict[str, Any]:
 
 def _outputs() -> dict[str, dict[str, Any]]:
     kind = {"enum": [*wording.KINDS]}
-    entry = _object({"kind": kind, "id": _TEXT, "name": _TEXT, "group": _TEXT})
+    entry = {"kind": kind, "id": _TEXT, "name": _TEXT, "group": _TEXT}
     result = {"kind": kind, "id": _TEXT, "name": _TEXT, "summary": _TEXT, "matched": _TEXTS}
     care = {"level": _LEVEL, "id": _TEXT, "text": _TEXT, "matched": _TEXTS}
     item = _object({"id": _TEXT, "text": _TEXT, "sources": _TEXTS})
@@ -97,16 +97,16 @@ def _outputs() -> dict[str, dict[str, Any]]:
     part = {"kind": kind, "id": _TEXT, "name": _TEXT}
     return {
         "info": _ref("record"),
-        "list": _object({"entries": _list(entry)}),
+        "list": _object({"entries": _list(_maybe_own(entry))}),
         "part": {
-            **_object(part),
+            **_maybe_own(part),
             "additionalProperties": {"type": "array"},
             "description": "symptoms, causes NAME and treatments: parts of a record",
         },
         "doctor": _object({"cards": _list(card)}),
         "compare": _object(
             {
-                "entries": _list(_object({"id": _TEXT, "name": _TEXT})),
+                "entries": _list(_maybe_own({"id": _TEXT, "name": _TEXT})),
                 "rows": _list(_object({"feature": _TEXT, "cells": _list(cell)})),
             }
         ),
@@ -126,8 +126,8 @@ def _outputs() -> dict[str, dict[str, Any]]:
         "search": _object(
             {
                 "query": _TEXT,
-                "results": _list(_object(result)),
-                "care": _list(_object(care)),
+                "results": _list(_maybe_own(result)),
+                "care": _list(_maybe_own(care)),
                 "did_you_mean": _TEXTS,
             }
         ),
@@ -199,6 +199,13 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
         "required": [*properties],
         "additionalProperties": False,
     }
+
+
+def _maybe_own(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return an object that says so where it is of an entry of the reader's own."""
+    made = _object({**properties})
+    made["properties"]["own"] = {"const": True}
+    return made
 
 
 def _list(items: dict[str, Any]) -> dict[str, Any]:

@@ -145,13 +145,16 @@ class Library:
             return page
         of = self.page(id_)
         own = part(of, ("care",))
-        words = f"About {of.title}" if own.sections else f"No care advice of its own: {of.title}"
+        name = wording.marked(of.title, of.own)
+        words = f"About {name}" if own.sections else f"No care advice of its own: {name}"
         named = [section._replace(title=words) for section in own.sections] or [
             Section("care", words, (Paragraph((Text("See the general advice below."),)),))
         ]
         references = dict.fromkeys((*own.references, *page.references))
         return page._replace(
-            sections=(*named, *page.sections), references=tuple(references), checked=of.checked
+            sections=(*named, *page.sections),
+            references=tuple(references),
+            checked=page.checked if of.own else of.checked,
         )
 
     def compare(self, names: Sequence[str]) -> list[dict[str, Any]]:

@@ -42,6 +42,10 @@ def fit(text: str, encoding: str) -> str:
         text.encode(encoding)
         return text
     except (UnicodeEncodeError, LookupError):
+        # Bytes of an argument that are no text reach us as lone surrogates.
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if whole != text:
+            return fit(whole, encoding)
         import unicodedata
 
         plainer = unicodedata.normalize("NFKD", text.translate(_PLAINER))

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from myoclonus_cli import commands
+from myoclonus_cli.showing import FORMATS
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "info": commands.info,
@@ -29,6 +30,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "schema": commands.schema,
     "site": commands.site,
     "check": commands.check,
+    "template": commands.template,
 }
 _ALONE = {
     "": commands.home,
@@ -88,6 +90,8 @@ def _call(command: Callable[..., int], arguments: list[str]) -> Callable[[], int
             continue
         value = value if equals else next(given, "-")
         if not value or value.startswith("-") or (kind == "int" and not _is_count(value)):
+            return None
+        if parameter == "form" and value not in FORMATS:
             return None
         if kind.startswith("list"):
             options.setdefault(parameter, []).append(value)

@@ -9,6 +9,10 @@ NOT_REVIEWED = (
     "No clinician has reviewed the content. The project wrote it from the works it names, and "
     "last held it against them on {checked}."
 )
+OWN_NOT_REVIEWED = (
+    "This is your own entry; nobody else has read it. It says it was last held against its works "
+    "on {checked}."
+)
 KEEP_TAKING = "Do not stop or change a prescribed medicine without medical advice."
 GET_HELP = "When to get help: myoclonus doctor"
 NOT_IN_SOURCES = "Not in our sources:"
@@ -19,6 +23,12 @@ NO_REASSURANCE = (
     "your local emergency number; 'myoclonus doctor' shows when to get help."
 )
 
+
+def marked(name: str, own: bool) -> str:
+    """Return the name of an entry as lists show it, the reader's own entries marked."""
+    return f"{name} [your own]" if own else name
+
+
 KINDS = {
     "condition": "Condition",
     "medicine": "Medicine or other agent",
@@ -28,6 +38,8 @@ KINDS = {
     "term": "Word explained",
     "rare": "Rare disease",
 }
+# What there is a template of, each a file in templates/.
+TEMPLATES = ("condition", "medicine", "guide", "symptom", "source")
 KINDS_PLURAL = {
     "condition": "Conditions",
     "medicine": "Medicines and other agents",

@@ -59,3 +59,11 @@ def test_a_pipe_is_no_terminal_unless_colour_is_forced(monkeypatch: pytest.Monke
 def test_text_is_fitted_to_a_poor_encoding() -> None:
     assert fit("1–2 “é” • …", "ascii") == '1-2 "e" - ...'
     assert fit("1–2 é", "utf-8") == "1–2 é"
+
+
+def test_half_a_character_costs_only_itself() -> None:
+    assert (
+        fit("caf\udce9 – 1\ud800", "utf-8")
+        == "caf\N{REPLACEMENT CHARACTER} – 1\N{REPLACEMENT CHARACTER}"
+    )
+    assert fit("caf\udce9 é", "ascii") == "caf e"

@@ -51,12 +51,14 @@ def ages_page(handbook: Handbook) -> Page:
     sections = [Section("summary", "", (Paragraph((intro,)),))]
     for number, (words, found) in enumerate(groups.items()):
         found.sort(key=lambda pair: (pair[0].earliest, pair[0].latest, pair[1].name))
-        spans = tuple(Span(c.id, c.name, o.earliest, o.latest, o.text) for o, c in found)
+        spans = tuple(
+            Span(c.id, handbook.label(c.id), o.earliest, o.latest, o.text) for o, c in found
+        )
         if spans:
             title = f"{words} ({len(spans)})"
             sections.append(Section(f"stage-{number}", title, (Spans(spans),)))
     if unknown:
-        links: Block = Links(tuple(Link(c.id, c.name) for c in unknown))
+        links: Block = Links(tuple(Link(c.id, handbook.label(c.id)) for c in unknown))
         sections.append(Section("unknown", f"Age not in our sources ({len(unknown)})", (links,)))
     commands = ("myoclonus list --by origin", "myoclonus causes")
     return Page("ages", "map", "Conditions by age", "", (*sections, _HELP), next=commands)
@@ -82,7 +84,7 @@ def origins_page(handbook: Handbook) -> Page:
         places = []
         for origin in origins:
             found = sorted(by_origin[origin], key=lambda c: c.name.casefold())
-            leaves = tuple(Branch(c.name, c.id) for c in found)
+            leaves = tuple(Branch(handbook.label(c.id), c.id) for c in found)
             if leaves:
                 words = wording.ORIGINS[origin]
                 places.append(Branch(f"{words[0].upper()}{words[1:]} ({len(leaves)})", "", leaves))

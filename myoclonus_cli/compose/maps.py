@@ -13,7 +13,6 @@ from myoclonus_cli.page import (
     Facts,
     Heading,
     Important,
-    Link,
     Links,
     Page,
     Paragraph,
@@ -59,7 +58,9 @@ def causes_page(handbook: Handbook) -> Page:
 
 def _group_section(handbook: Handbook, group: str, conditions: list[Condition]) -> Section:
     items = tuple(
-        Link(c.id, c.name, "" if c.how_common == "unknown" else wording.HOW_COMMON[c.how_common])
+        parts.link(
+            handbook, c.id, "" if c.how_common == "unknown" else wording.HOW_COMMON[c.how_common]
+        )
         for c in conditions
     )
     return Section(group, f"{wording.GROUPS[group]} ({len(items)})", (Links(items),))
@@ -81,7 +82,7 @@ def medicines_page(handbook: Handbook) -> Page:
     sections = [Section("summary", "", (Paragraph((intro,)), Important(wording.KEEP_TAKING)))]
     for drug_class, medicines in sorted(classes.items(), key=lambda item: item[0].casefold()):
         medicines.sort(key=lambda medicine: medicine.name.casefold())
-        links = tuple(Link(one.id, one.name, _roles(one)) for one in medicines)
+        links = tuple(parts.link(handbook, one.id, _roles(one)) for one in medicines)
         title = f"{drug_class[0].upper()}{drug_class[1:]}"
         sections.append(Section(f"class-{key(drug_class)}", title, (Links(links),)))
     sections.append(Section("help", "", (Important(wording.GET_HELP),)))
@@ -149,7 +150,7 @@ def _source_page(handbook: Handbook, id_: str, resting: dict[str, list[str]]) ->
     title = "1 statement rests on it" if count == 1 else f"{count} statements rest on it"
     blocks: list[Block] = []
     for owner, texts in resting.items():
-        name = handbook.entries[owner].name if owner in handbook.entries else "Care cards"
+        name = handbook.label(owner) if owner in handbook.entries else "Care cards"
         blocks += [Heading(name), Bullets(tuple(Text(words) for words in texts))]
     sections = (
         Section("facts", "", (facts,)),

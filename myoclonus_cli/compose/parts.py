@@ -71,7 +71,7 @@ def table(given: records.Table) -> Table:
 
 def link(handbook: Handbook, id_: str, words: str = "", sources: tuple[str, ...] = ()) -> Link:
     """Return a link to an entry under its name."""
-    return Link(id_, handbook.entries[id_].name, words, sources)
+    return Link(id_, handbook.label(id_), words, sources)
 
 
 def links(handbook: Handbook, id_: str, title: str, ids: Iterable[str]) -> list[Section]:

@@ -209,8 +209,9 @@ def _own(handbook: Handbook, disease: RareDisease) -> list[Section]:
     if disease.id not in handbook.condition_of:
         return []
     id_ = handbook.condition_of[disease.id]
-    name = handbook.entries[id_].name
-    link = Link(id_, name, "the page of this handbook, in plain words, with care advice")
+    link = Link(
+        id_, handbook.label(id_), "the page of this handbook, in plain words, with care advice"
+    )
     return [Section("condition", "Told in this handbook", (Links((link,)),))]
 
 

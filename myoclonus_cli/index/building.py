@@ -22,7 +22,7 @@ from myoclonus_cli.index.seal import check_sum, sealed
 from myoclonus_cli.index.stemming import stems
 from myoclonus_cli.page import to_plain
 from myoclonus_cli.progress import Progress, silent
-from myoclonus_cli.records import LEVELS, Care, CareItem, Entry, RareDisease, Symptom
+from myoclonus_cli.records import LEVELS, Care, CareItem, Entry, Level, RareDisease, Symptom
 from myoclonus_cli.rules import loose_names, names
 from myoclonus_cli.schema import plain
 from myoclonus_cli.search.fields import WEIGHTS
@@ -35,7 +35,8 @@ _USUAL_SHARE = 40.0
 _TABLES = """
 create table entry (
     number integer primary key, id text not null unique, kind text not null, name text not null,
-    grp text not null, brief text not null, summary text not null, seal text not null,
+    grp text not null, brief text not null, summary text not null, own integer not null,
+    seal text not null,
     record text not null, page text not null, cards text not null);
 create table name (
     key text not null, entry integer not null, name text not null, rank integer not null,
@@ -48,7 +49,7 @@ create table reference (id text primary key, citation text not null, url text no
     without rowid;
 create table care (
     number integer primary key, id text not null, level text not null, text text not null,
-    general integer not null, seal text not null);
+    general integer not null, own integer not null, seal text not null);
 create table meaning (
     stem text not null, number integer not null, grp integer not null, length integer not null,
     primary key (stem, number)) without rowid;
@@ -104,6 +105,15 @@ class _Phrase(NamedTuple):
 
     owner: int
     words: list[str]
+
+
+class _CareItem(NamedTuple):
+    """A care item with its level: of the general cards, or else of an entry, maybe one's own."""
+
+    level: Level
+    item: CareItem
+    general: bool
+    own: bool
 
 
 class _Builder:
@@ -177,7 +187,9 @@ class _Builder:
         shown = (entry.id, kind, entry.name, group, told[0] if told else "", " ".join(told))
         page = entries.page(self.handbook, entry)
         whole = (record, to_plain(page), [care.as_data(*card) for card in cards])
-        self.insert("entry", [(number, *shown, check_sum(*shown), *map(_json, whole))])
+        own = int(entry.id in self.handbook.own)
+        seal = check_sum(*shown, str(own))
+        self.insert("entry", [(number, *shown, own, seal, *map(_json, whole))])
 
     def names(self, number: int, entry: Entry | GeneEntry) -> None:
         if isinstance(entry, GeneEntry):
@@ -268,15 +280,19 @@ class _Builder:
     def term(self, term: str) -> int:
         return self.terms.setdefault(term, len(self.terms))
 
-    def care_items(self) -> list[tuple[str, CareItem]]:
+    def care_items(self) -> list[_CareItem]:
         """Return every care item, general or of an entry, the most serious level first."""
-        items: list[tuple[str, CareItem]] = list(self.handbook.care_items.values())
+        items = [_CareItem(*told, True, False) for told in self.handbook.care_items.values()]
         for entry in self.handbook.entries.values():
+            own = entry.id in self.handbook.own
             for _path, inner in walk(entry):
                 if isinstance(inner, Care):
-                    items += [(level, item) for level in LEVELS for item in getattr(inner, level)]
-        serious: list[str] = [*LEVELS]
-        return sorted(items, key=lambda pair: serious.index(pair[0]))
+                    items += [
+                        _CareItem(level, item, False, own)
+                        for level in LEVELS
+                        for item in getattr(inner, level)
+                    ]
+        return sorted(items, key=lambda one: LEVELS.index(one.level))
 
     def care_data(self) -> list[dict[str, Any]]:
         return [
@@ -287,14 +303,14 @@ class _Builder:
                 "text": item.text,
                 "phrases": [item.text.replace(EMERGENCY, ""), *item.lay],
             }
-            for level, item in self.care_items()
+            for level, item, _general, _own in self.care_items()
         ]
 
     def care(self) -> None:
-        for number, (level, item) in enumerate(self.care_items(), 1):
-            general = item.id in self.handbook.care_items
+        for number, (level, item, general, own) in enumerate(self.care_items(), 1):
             shown = (item.id, level, item.text)
-            self.insert("care", [(number, *shown, general, check_sum(*shown))])
+            seal = check_sum(*shown, str(int(own)))
+            self.insert("care", [(number, *shown, general, own, seal)])
             for text in (item.text.replace(EMERGENCY, ""), *item.lay):
                 words = terms(text)
                 self.vocabulary.update(set(words))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from myoclonus_cli.index import Damaged
 from myoclonus_cli.index.seal import opened, verify
 from myoclonus_cli.text import key
+from myoclonus_cli.wording import marked
 
 
 class Row(NamedTuple):
@@ -23,6 +24,12 @@ class Row(NamedTuple):
     group: str
     brief: str
     summary: str
+    own: bool
+
+    @property
+    def label(self) -> str:
+        """The name as lists show it, a reader's own entry marked."""
+        return marked(self.name, self.own)
 
 
 class CareRow(NamedTuple):
@@ -36,6 +43,7 @@ class CareRow(NamedTuple):
     level: str
     text: str
     general: bool
+    own: bool
 
 
 class Phrase(NamedTuple):
@@ -87,7 +95,7 @@ class Named(NamedTuple):
 
 _ROW = (
     "entry.number, entry.id, entry.kind, entry.name, entry.grp, entry.brief, entry.summary,"
-    " entry.seal"
+    " entry.own, entry.seal"
 )
 # How much of a file may be mapped into memory, in bytes: more than any index has.
 _MAPPED = 1 << 30
@@ -274,7 +282,8 @@ class Index:
         """Return care items by number."""
         wanted = _listed(numbers)
         query = (
-            f"select number, id, level, text, general, seal from care where number in ({wanted})"
+            "select number, id, level, text, general, own, seal from care"
+            f" where number in ({wanted})"
         )
         return {row[0]: _care_row(row) for row in self._all(query)}
 
@@ -337,15 +346,15 @@ class Index:
 
 
 def _row(values: tuple[Any, ...]) -> Row:
-    row = Row(*values[:-1])
-    verify(values[-1], *row[1:])
-    return row
+    *shown, own, seal = values
+    verify(seal, *shown[1:], str(own))
+    return Row._make((*shown, bool(own)))
 
 
 def _care_row(values: tuple[Any, ...]) -> CareRow:
-    row = CareRow(*values[:-1])
-    verify(values[-1], row.id, row.level, row.text)
-    return row
+    *shown, general, own, seal = values
+    verify(seal, *shown[1:], str(own))
+    return CareRow._make((*shown, bool(general), bool(own)))
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -39,7 +39,7 @@ Record = dict[str, Any]
 
 def page(records: list[Record]) -> Page:
     """Return the page that sets two to five records side by side, the telling rows first."""
-    names = tuple(record["name"] for record in records)
+    names = tuple(_label(record) for record in records)
     table = Section("comparison", "", (Comparison(names, tuple(_rows(records))),))
     said = _differences(records)
     differences = [Section("differences", "How they differ", tuple(said))] if said else []
@@ -55,14 +55,14 @@ def classic_page(records: list[Record]) -> Page:
     """Return the classic look-alikes, one below the other, each with what tells it apart."""
     blocks: list[Block] = []
     for record in records:
-        blocks.append(Heading(record["name"]))
+        blocks.append(Heading(_label(record)))
         told = [
             Text(f"{label}: {text.text}", text.sources)
             for label, (text,) in _rows([record])
             if text.text
         ]
         blocks.append(Bullets(tuple(told)))
-    chosen = tuple(Link(record["id"], record["name"]) for record in records)
+    chosen = tuple(Link(record["id"], _label(record)) for record in records)
     sections = (
         Section("comparison", "", tuple(blocks)),
         Section("choose", "Set two to five side by side", (Links(chosen),)),
@@ -75,7 +75,10 @@ def classic_page(records: list[Record]) -> Page:
 def data(records: list[Record]) -> dict[str, Any]:
     """Return the comparison as ``compare --format json`` prints it."""
     return {
-        "entries": [{"id": record["id"], "name": record["name"]} for record in records],
+        "entries": [
+            {part: record[part] for part in ("id", "name", "own") if part in record}
+            for record in records
+        ],
         "rows": [
             {
                 "feature": label,
@@ -87,6 +90,10 @@ def data(records: list[Record]) -> dict[str, Any]:
             for label, texts in _rows(records)
         ],
     }
+
+
+def _label(record: Record) -> str:
+    return wording.marked(record["name"], record.get("own", False))
 
 
 def _rows(records: list[Record]) -> list[tuple[str, tuple[Text, ...]]]:

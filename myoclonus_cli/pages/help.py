@@ -9,7 +9,8 @@ _GROUPS = {
     "To read": ("info", "doctor", "symptoms", "causes", "treatments", "compare", "medicines"),
     "To find": ("search", "list"),
     "To take along": ("visit", "site"),
-    "About the handbook": ("about", "sources", "schema", "check"),
+    "To add your own": ("template", "check"),
+    "About the handbook": ("about", "sources", "schema"),
 }
 _OPTIONS = {
     "COMMAND --help": "What a command takes. Every command that shows content takes --format.",

@@ -21,7 +21,7 @@ from myoclonus_cli.page import (
 )
 
 if TYPE_CHECKING:
-    from myoclonus_cli.index.reading import Row
+    from myoclonus_cli.index.reading import CareRow, Row
     from myoclonus_cli.library import Library
 
 
@@ -34,7 +34,7 @@ def page(library: Library, kind: str, by: str) -> Page:
         Section(
             f"group-{number}",
             f"{title} ({len(rows)})" if title else "",
-            (Links(tuple(Link(row.id, row.name) for row in rows)),),
+            (Links(tuple(Link(row.id, row.label) for row in rows)),),
         )
         for number, (title, rows) in enumerate(groups.items(), 1)
     ]
@@ -70,9 +70,15 @@ def entries_data(rows: list[Row]) -> dict[str, Any]:
     """Return entries as data: kind, id, name and group of each."""
     return {
         "entries": [
-            {"kind": row.kind, "id": row.id, "name": row.name, "group": row.group} for row in rows
+            {"kind": row.kind, "id": row.id, "name": row.name, "group": row.group} | own(row)
+            for row in rows
         ]
     }
+
+
+def own(row: Row | CareRow) -> dict[str, bool]:
+    """Return what data say of a row beside the rest: that it is the reader's own, if it is."""
+    return {"own": True} if row.own else {}
 
 
 def _groups(library: Library, kind: str) -> dict[str, list[Row]]:
@@ -123,7 +129,7 @@ def about_data(page: Page) -> dict[str, Any]:
 
 def choice_page(name: str, rows: list[Row]) -> Page:
     """Return the page that lists the entries which bear one name."""
-    items = tuple(Link(row.id, row.name, row.brief) for row in rows)
+    items = tuple(Link(row.id, row.label, row.brief) for row in rows)
     words = Text(f"{len(rows)} entries bear this name or start with it.")
     sections = (Section("summary", "", (Paragraph((words,)), Links(items))),)
     commands = tuple(f"myoclonus info {row.id}" for row in rows[:3])

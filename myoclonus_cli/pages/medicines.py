@@ -44,7 +44,10 @@ def page(library: Library, named: Medicines) -> Page:
     elif len(pages) > 1:
         words = Paragraph((Text(_NOTHING_TOGETHER),))
         sections.append(Section("together", "Taken together", (words,)))
-    sections += [Section(one.id, one.title, tuple(_of_medicine(one))) for one in pages]
+    sections += [
+        Section(one.id, wording.marked(one.title, one.own), tuple(_of_medicine(one)))
+        for one in pages
+    ]
     wanted = {f"class-{key(name)}" for name in named.classes}
     sections += [part for part in library.document("medicines").sections if part.id in wanted]
     sections.append(Section("keep-taking", "", (Important(wording.KEEP_TAKING),)))

@@ -81,7 +81,7 @@ def data(found: Found) -> dict[str, Any]:
 def page(asked: RareAsked, found: Found) -> Page:
     """Return the list, with how often each sign is seen where that is given."""
     links = tuple(
-        Link(row.id, row.name, _told(found, found.shares[row.number])) for row in found.rows
+        Link(row.id, row.label, _told(found, found.shares[row.number])) for row in found.rows
     )
     told = [f"gene {safe(asked.gene, 60)}"] if asked.gene else []
     told += [f"onset {safe(asked.onset, 60)}"] if asked.onset else []

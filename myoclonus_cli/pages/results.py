@@ -16,6 +16,7 @@ from myoclonus_cli.page import (
     Section,
     Text,
 )
+from myoclonus_cli.pages.lists import own
 from myoclonus_cli.search import CareHit, Found, Hit
 from myoclonus_cli.text import safe
 
@@ -35,11 +36,11 @@ def page(found: Found, emergency: str) -> Page:
         intro = Paragraph((Text("These sentences hold some of your words."),))
         cards = _cards(found.care, emergency)
         sections.append(Section("care", "Care advice that matches", (intro, *cards)))
-    links = tuple(Link(hit.row.id, hit.row.name, _words(hit)) for hit in found.hits)
+    links = tuple(Link(hit.row.id, hit.row.label, _words(hit)) for hit in found.hits)
     if links:
         sections.append(Section("results", "Entries that match", (Links(links),)))
     if found.rare:
-        rare = tuple(Link(hit.row.id, hit.row.name, _signs(hit)) for hit in found.rare)
+        rare = tuple(Link(hit.row.id, hit.row.label, _signs(hit)) for hit in found.rare)
         blocks = (Paragraph((Text(_RARE),)), Links(rare))
         sections.append(Section("rare", "Rare diseases annotated with these signs", blocks))
     sections.append(Section("help", "", (Important(wording.GET_HELP),)))
@@ -60,6 +61,7 @@ def data(found: Found, emergency: str) -> dict[str, Any]:
                 "summary": hit.row.summary,
                 "matched": [match.word for match in hit.matched],
             }
+            | own(hit.row)
             for hit in (*found.hits, *found.rare)
         ],
         "care": [
@@ -69,6 +71,7 @@ def data(found: Found, emergency: str) -> dict[str, Any]:
                 "text": hit.row.text.replace(wording.EMERGENCY, emergency),
                 "matched": [*hit.matched],
             }
+            | own(hit.row)
             for hit in found.care
         ],
         "did_you_mean": [*found.did_you_mean],
@@ -83,7 +86,10 @@ def _cards(care: tuple[CareHit, ...], emergency: str) -> list[Block]:
     cards: list[Block] = []
     for level, heading in wording.CARE_HEADINGS.items():
         items = tuple(
-            Text(f"{_filled(hit.row.text, emergency)} (matches: {', '.join(hit.matched)})")
+            Text(
+                wording.marked(_filled(hit.row.text, emergency), hit.row.own)
+                + f" (matches: {', '.join(hit.matched)})"
+            )
             for hit in care
             if hit.row.level == level
         )

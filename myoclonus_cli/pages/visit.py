@@ -72,5 +72,5 @@ def _about(of: Page) -> list[Section]:
                 told += block.items if isinstance(block, Bullets) else block.texts
     blocks: list[Block] = [Facts(tuple(rows))] if rows else []
     blocks.append(Bullets(tuple(told[:_MOST_TOLD])))
-    title = f"What is said of {of.title}"
+    title = f"What is said of {wording.marked(of.title, of.own)}"
     return [Section("entry", title, tuple(blocks))] if rows or told else []

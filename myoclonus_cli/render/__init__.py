@@ -46,5 +46,6 @@ def labelled(label: str) -> str:
 
 def foot(page: Page) -> list[str]:
     """Return the lines that close every page."""
-    lines = [wording.NOT_REVIEWED.format(checked=page.checked)] if page.checked else []
+    words = wording.OWN_NOT_REVIEWED if page.own else wording.NOT_REVIEWED
+    lines = [words.format(checked=page.checked)] if page.checked else []
     return [*lines, wording.PURPOSE]

@@ -97,7 +97,7 @@ class Site:
 
     def _start(self) -> Page:
         guides = self.library.rows("guide")
-        by_situation = tuple(Link(row.id, row.name, row.brief) for row in guides)
+        by_situation = tuple(Link(row.id, row.label, row.brief) for row in guides)
         ways = ("causes", "a-to-z", "medicines", "compare", "ages", "origins", "visit", "sources")
         told = (
             Link("myoclonus", "Myoclonus", "what it is, kinds, tests, treatment"),
@@ -122,7 +122,7 @@ class Site:
             first = row.name[0].upper()
             letter = first if "A" <= first <= "Z" else "0 to 9"
             kind = wording.KINDS[row.kind]
-            letters.setdefault(letter, []).append(Link(row.id, row.name, kind.lower()))
+            letters.setdefault(letter, []).append(Link(row.id, row.label, kind.lower()))
         sections = tuple(
             Section(f"letter-{letter[0].lower()}", letter, (Links(tuple(links)),))
             for letter, links in letters.items()
