@@ -33,7 +33,7 @@ OUTPUTS = {
     "about": [["about"]],
     "check": [["check", "data"]],
 }
-WITHOUT_JSON = {"site", "schema"}
+WITHOUT_JSON = {"schema", "site", "template"}
 
 
 @pytest.fixture(scope="module")
