@@ -14,7 +14,7 @@ def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:
     """Return the words of an entry, each text in the field it belongs to."""
     if isinstance(entry, GeneEntry):
         bearers = (handbook.entries[id_].name for id_ in entry.conditions)
-        return Document(entry.name, f"gene {entry.id}", "", "", "", "", "", _join(bearers))
+        return Document(_symbol(entry), "gene", "", "", "", "", "", _join(bearers))
     if isinstance(entry, RareDisease):
         return _rare(handbook, entry)
     also = [*entry.also, *entry.abbreviations, entry.id]
@@ -51,10 +51,15 @@ def document(handbook: Handbook, entry: Entry | GeneEntry) -> Document:
     )
 
 
+def _symbol(gene: GeneEntry) -> str:
+    """Return the symbol as one word: whoever types "tv" does not mean MT-TV."""
+    return gene.name.replace("-", "")
+
+
 def phrases(entry: Entry | GeneEntry) -> list[str]:
     """Return what a person might type to mean just this entry, phrase by phrase."""
     if isinstance(entry, GeneEntry):
-        return [entry.name]
+        return [_symbol(entry)]
     if isinstance(entry, RareDisease):
         return [entry.name, *entry.also]
     plain = [entry.plain] if isinstance(entry, Symptom) else []

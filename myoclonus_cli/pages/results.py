@@ -107,4 +107,4 @@ def _words(hit: Hit) -> str:
     for match in hit.matched:
         by_place.setdefault(match.where, []).append(match.word)
     places = "; ".join(f"{', '.join(found)} ({where})" for where, found in by_place.items())
-    return f"{hit.row.brief} Matches: {places}."
+    return f"{hit.row.brief} Matches: {places}.".lstrip()

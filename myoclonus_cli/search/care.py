@@ -25,6 +25,11 @@ GENTLE, OF_GENTLE = 0.75, 0.9
 # The sign of one illness needs more than one that is on everybody's card.
 SPECIAL, GENERAL = 1.25, 0.1
 FEWEST_WORDS = 2
+# Of a query of more words than that, an item must share so much that common words alone ("leg",
+# "jerk") do not do, unless it holds a whole phrase. A word weighs from 1 to 7.
+TELLING = 8.0
+# Words of a question, not of what it is about.
+ASKING = frozenset("cause causes caused causing help helps treat treats treated cure cured".split())
 # A long description is not held against the sign that stands in it.
 LONGEST = 6
 SHOWN = 8
@@ -39,6 +44,9 @@ def matching_care(index: Index, concepts: list[Concept]) -> tuple[CareHit, ...]:
     lengths: dict[tuple[int, int], int] = {}
     weights = {}
     for concept in concepts:
+        if concept.word in ASKING:
+            weights[concept.word] = 0.0
+            continue
         literal = index.care_scores(concept.own) if concept.own is not None else []
         others = [said for term in concept.others for said in index.care_scores(term)]
         weights[concept.word] = log(1 + 1000 / (1 + len(literal)))
@@ -48,14 +56,19 @@ def matching_care(index: Index, concepts: list[Concept]) -> tuple[CareHit, ...]:
                 lengths[place] = said.length
                 held[place][concept.word] = share
     total = sum(sorted(weights.values())[-LONGEST:])
-    best, shares_of = _by_item(held, lengths, weights, total)
+    best, shares_of, whole = _by_item(held, lengths, weights, total)
     items = index.care_items(best)
     said_of: dict[int, float] = {}
     for owner, shares in shares_of.items():
         of_all = _weighed(shares, weights) / total
         score = best[owner] + SCATTERED * of_all + GENERAL * items[owner].general
         needed = ENOUGH[items[owner].level] * (1 if items[owner].general else SPECIAL)
-        if len(shares) >= min(FEWEST_WORDS, len(concepts)) and score >= needed:
+        told = len(concepts) <= FEWEST_WORDS or _weighed(shares, weights) >= TELLING
+        if (
+            len(shares) >= min(FEWEST_WORDS, len(concepts))
+            and score >= needed
+            and (told or owner in whole)
+        ):
             said_of[owner] = score
     most = max(said_of.values(), default=0.0)
     harmless = (score for owner, score in said_of.items() if items[owner].level == "harmless")
@@ -78,18 +91,24 @@ def _by_item(
     lengths: dict[tuple[int, int], int],
     weights: dict[str, float],
     total: float,
-) -> tuple[dict[int, float], dict[int, _Shares]]:
-    """Return for each item the score of its best phrase, and all the words it holds."""
+) -> tuple[dict[int, float], dict[int, _Shares], set[int]]:
+    """Return for each item the score of its best phrase and all the words it holds.
+
+    And the items one of whose phrases, of several words, the query holds whole.
+    """
     best: dict[int, float] = defaultdict(float)
     shares_of: dict[int, _Shares] = defaultdict(dict)
+    complete = set()
     for (owner, number), shares in held.items():
         of_query = _weighed(shares, weights) / total
         of_phrase = sum(shares.values()) / max(lengths[owner, number], 1)
+        if of_phrase >= 1 and len(shares) > 1:
+            complete.add(owner)
         best[owner] = max(best[owner], of_query + OF_PHRASE * of_phrase * of_query)
         whole = shares_of[owner]
         for word, share in shares.items():
             whole[word] = max(share, whole.get(word, 0.0))
-    return best, shares_of
+    return best, shares_of, complete
 
 
 def _weighed(shares: _Shares, weights: dict[str, float]) -> float:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from myoclonus_cli.index.reading import Index
 
 # How alike a misspelt name or word must be, of 100, and what counts as just as like.
-ALIKE, CLOSE = 72, 5
+ALIKE_NAMES, ALIKE, CLOSE = 72, 78, 5
 # ... and when it stands beside the next word of the query in a name.
 NEARBY = 60
 LONGEST = 100
@@ -60,7 +60,7 @@ def near_names(index: Index, name: str, kind: str | None = None) -> list[str]:
         key(name)[:LONGEST],
         {name: key(name) for name in names},
         scorer=fuzz.ratio,
-        score_cutoff=ALIKE,
+        score_cutoff=ALIKE_NAMES,
         limit=20,
     )
     best: dict[str, str] = {}
