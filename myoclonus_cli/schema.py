@@ -89,6 +89,7 @@ class Reader:
         return self._record(hint, node, path)
 
     def _record(self, cls: type[Any], node: Node, path: str) -> Any:
+        self.lines[path] = node.line
         if node.kind != "map":
             return self._expected("named fields", node, path)
         known = _shape(cls)

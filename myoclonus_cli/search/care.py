@@ -27,7 +27,7 @@ SPECIAL, GENERAL = 1.25, 0.1
 FEWEST_WORDS = 2
 # Of a query of more words than that, an item must share so much that common words alone ("leg",
 # "jerk") do not do, unless it holds a whole phrase. A word weighs from 1 to 7.
-TELLING = 8.0
+TELLING = {"emergency": 6.5, "urgent": 8.0, "routine": 8.0, "harmless": 8.0}
 # Words of a question, not of what it is about.
 ASKING = frozenset("cause causes caused causing help helps treat treats treated cure cured".split())
 # A long description is not held against the sign that stands in it.
@@ -63,12 +63,10 @@ def matching_care(index: Index, concepts: list[Concept]) -> tuple[CareHit, ...]:
         of_all = _weighed(shares, weights) / total
         score = best[owner] + SCATTERED * of_all + GENERAL * items[owner].general
         needed = ENOUGH[items[owner].level] * (1 if items[owner].general else SPECIAL)
-        told = len(concepts) <= FEWEST_WORDS or _weighed(shares, weights) >= TELLING
-        if (
-            len(shares) >= min(FEWEST_WORDS, len(concepts))
-            and score >= needed
-            and (told or owner in whole)
-        ):
+        if score < needed or len(shares) < min(FEWEST_WORDS, len(concepts)):
+            continue
+        telling = _weighed(shares, weights) >= TELLING[items[owner].level]
+        if telling or owner in whole or len(concepts) <= FEWEST_WORDS:
             said_of[owner] = score
     most = max(said_of.values(), default=0.0)
     harmless = (score for owner, score in said_of.items() if items[owner].level == "harmless")

@@ -31,7 +31,12 @@ def mended(index: Index, typed: list[str], unknown: list[str]) -> dict[str, str]
         beside = [found.get(other, other) for other in _neighbours(typed, word)]
         together = next((w for w, _score, _ in near if _stand_together(index, w, beside)), None)
         enough = max(ALIKE, near[0][1] - CLOSE) if near else 0
-        alike = [other for other, score, _ in near if score >= enough]
+        most_off = max(1, len(word) // 4)
+        alike = [
+            other
+            for other, score, _ in near
+            if score >= enough and abs(len(other) - len(word)) <= most_off
+        ]
         if together:
             found[word] = together
         elif alike:
