@@ -25,9 +25,11 @@ GENTLE, OF_GENTLE = 0.75, 0.9
 # The sign of one illness needs more than one that is on everybody's card.
 SPECIAL, GENERAL = 1.25, 0.1
 FEWEST_WORDS = 2
-# Of a query of more words than that, an item must share so much that common words alone ("leg",
-# "jerk") do not do, unless it holds a whole phrase. A word weighs from 1 to 7.
-TELLING = {"emergency": 6.5, "urgent": 8.0, "routine": 8.0, "harmless": 8.0}
+# Of a query of more words than that, a serious item must share so much that common words alone ("leg",
+# "jerk") do not do, unless it holds a whole phrase. A word weighs from 1 to 7. A query of few
+# words must be OF_SHORT of a phrase.
+TELLING = {"emergency": 6.5, "urgent": 8.0}
+OF_SHORT = 0.6
 # Words of a question, not of what it is about.
 ASKING = frozenset("cause causes caused causing help helps treat treats treated cure cured".split())
 # A long description is not held against the sign that stands in it.
@@ -56,7 +58,7 @@ def matching_care(index: Index, concepts: list[Concept]) -> tuple[CareHit, ...]:
                 lengths[place] = said.length
                 held[place][concept.word] = share
     total = sum(sorted(weights.values())[-LONGEST:])
-    best, shares_of, whole = _by_item(held, lengths, weights, total)
+    best, shares_of, fullest = _by_item(held, lengths, weights, total)
     items = index.care_items(best)
     said_of: dict[int, float] = {}
     for owner, shares in shares_of.items():
@@ -65,8 +67,9 @@ def matching_care(index: Index, concepts: list[Concept]) -> tuple[CareHit, ...]:
         needed = ENOUGH[items[owner].level] * (1 if items[owner].general else SPECIAL)
         if score < needed or len(shares) < min(FEWEST_WORDS, len(concepts)):
             continue
-        telling = _weighed(shares, weights) >= TELLING[items[owner].level]
-        if telling or owner in whole or len(concepts) <= FEWEST_WORDS:
+        telling = _weighed(shares, weights) >= TELLING.get(items[owner].level, 0)
+        enough = OF_SHORT if len(concepts) <= FEWEST_WORDS else 1
+        if telling or fullest[owner] >= enough:
             said_of[owner] = score
     most = max(said_of.values(), default=0.0)
     harmless = (score for owner, score in said_of.items() if items[owner].level == "harmless")
@@ -89,24 +92,24 @@ def _by_item(
     lengths: dict[tuple[int, int], int],
     weights: dict[str, float],
     total: float,
-) -> tuple[dict[int, float], dict[int, _Shares], set[int]]:
+) -> tuple[dict[int, float], dict[int, _Shares], dict[int, float]]:
     """Return for each item the score of its best phrase and all the words it holds.
 
-    And the items one of whose phrases, of several words, the query holds whole.
+    And how much of the phrase that the query holds most of, where that is several words.
     """
     best: dict[int, float] = defaultdict(float)
     shares_of: dict[int, _Shares] = defaultdict(dict)
-    complete = set()
+    fullest: dict[int, float] = defaultdict(float)
     for (owner, number), shares in held.items():
         of_query = _weighed(shares, weights) / total
         of_phrase = sum(shares.values()) / max(lengths[owner, number], 1)
-        if of_phrase >= 1 and len(shares) > 1:
-            complete.add(owner)
         best[owner] = max(best[owner], of_query + OF_PHRASE * of_phrase * of_query)
+        if len(shares) > 1 or len(weights) == 1:
+            fullest[owner] = max(fullest[owner], of_phrase)
         whole = shares_of[owner]
         for word, share in shares.items():
             whole[word] = max(share, whole.get(word, 0.0))
-    return best, shares_of, complete
+    return best, shares_of, fullest
 
 
 def _weighed(shares: _Shares, weights: dict[str, float]) -> float:
