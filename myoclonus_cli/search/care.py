@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 # A care item shows when what it shares with the query is enough for its level (serious ones need
 # less) and about as much as the best item shares. What one way to say it shares counts whole,
 # more if that phrase holds little else; words scattered over several count in part.
-OF_PHRASE = 0.6
+OF_PHRASE = 1.0
 SCATTERED = 0.8
 ENOUGH = {"emergency": 0.55, "urgent": 0.75, "routine": 0.85, "harmless": 0.75}
 OF_BEST = {"emergency": 0.6, "urgent": 0.75, "routine": 0.75, "harmless": 0.75}
 # What describes a harmless thing best must not bring an ambulance.
-GENTLE, OF_GENTLE = 0.75, 0.9
+GENTLE, OF_GENTLE = 0.65, 0.95
 # The sign of one illness needs more than one that is on everybody's card.
 SPECIAL, GENERAL = 1.25, 0.1
+# ... and hides one on everybody's card only where it is this much better still.
+OF_SPECIAL = 0.85
 FEWEST_WORDS = 2
-# Of a query of more words than that, a serious item must share so much that common words alone ("leg",
-# "jerk") do not do, unless it holds a whole phrase. A word weighs from 1 to 7. A query of few
-# words must be OF_SHORT of a phrase.
+# Of a query of more words than that, a serious item must share so much that common words alone
+# ("leg", "jerk") do not do, unless it holds a whole phrase. A word weighs from 1 to 7. A query of
+# few words must be OF_SHORT of a phrase.
 TELLING = {"emergency": 6.5, "urgent": 8.0}
 OF_SHORT = 0.6
 # Words of a question, not of what it is about.
@@ -75,11 +77,18 @@ def matching_care(index: Index, concepts: list[Concept]) -> tuple[CareHit, ...]:
     harmless = (score for owner, score in said_of.items() if items[owner].level == "harmless")
     mildest = max(harmless, default=0.0)
     gentle = mildest > 0 and mildest >= GENTLE * most
+    general = max((s for owner, s in said_of.items() if items[owner].general), default=0.0)
+    bar = max(general, OF_SPECIAL * most)
     shown = [
         owner
         for owner, score in said_of.items()
-        if score >= (OF_GENTLE if gentle else OF_BEST[items[owner].level]) * most
+        if score
+        >= (OF_GENTLE if gentle else OF_BEST[items[owner].level])
+        * (bar if items[owner].general else most)
     ]
+    if any(items[owner].level == "emergency" for owner in shown):
+        # What may be an emergency is not called harmless beside it.
+        shown = [owner for owner in shown if items[owner].level != "harmless"]
     shown = sorted(shown, key=lambda owner: -said_of[owner])[:SHOWN]
     return tuple(
         CareHit(items[owner], tuple(c.word for c in concepts if c.word in shares_of[owner]))

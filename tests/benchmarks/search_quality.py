@@ -175,7 +175,8 @@ def main() -> None:
         latencies.append((time.perf_counter() - started) * 1000)
         return [hit.row.id for hit in found.hits]
 
-    for half in ["development", *(["held_back"] if options.held_back else [])]:
+    halves = ["development", "held_back"] if options.held_back else ["development"]
+    for half in [f"{half}{number}" for number in ("", "_2") for half in halves]:
         sets = read(half)
         print(f"\n{half}\n\n| search | kind | queries | first | in 3 | in 10 | MRR |")
         print("|---|---|---|---|---|---|---|")
