@@ -348,7 +348,7 @@ def _one(library: Library, name: str, form: str | None) -> str:
     try:
         rows = library.find(name)
     except NotFound as missing:
-        nothing(f"no entry is called {quoted(name)}", missing.near)
+        nothing(f"no entry is called {quoted(name)}", missing.near, look_for=name)
         raise Stop(NOT_FOUND) from None
     if len(rows) == 1:
         return rows[0].id

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from myoclonus_cli import store, wording
 from myoclonus_cli.index import Damaged
 from myoclonus_cli.page import (
+    Facts,
     Important,
     Page,
     Paragraph,
@@ -48,12 +49,27 @@ class Medicines(NamedTuple):
 
 
 class Region(NamedTuple):
-    """Whom to call; ``emergency`` stands in headings such as "Call 999 now if:"."""
+    """Whom to call; ``emergency`` stands in headings such as "Call 999 now if:".
+
+    ``advice`` is the number of a line for what is no emergency, where there is one.
+    """
 
     id: str
     name: str
     emergency: str
     advice: str
+    sources: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Region:
+        """Return a region from its record."""
+        return cls(
+            data["id"],
+            data["name"],
+            data["emergency"],
+            data.get("advice", ""),
+            tuple(data["sources"]),
+        )
 
 
 class NotFound(LookupError):
@@ -140,7 +156,7 @@ class Library:
 
     def doctor(self, id_: str | None = None) -> Page:
         """Return the page of all care cards, those of an entry on top if one is named."""
-        page = self.document("doctor")
+        page = self._with_numbers(self.document("doctor"))
         if id_ is None:
             return page
         of = self.page(id_)
@@ -156,6 +172,18 @@ class Library:
             references=tuple(references),
             checked=page.checked if of.own else of.checked,
         )
+
+    def _with_numbers(self, page: Page) -> Page:
+        """Return the page with the numbers of the region on top, where it has two."""
+        if not self.region.advice:
+            return page
+        rows = (
+            (f"In an emergency ({self.region.name})", self.region.emergency),
+            ("For advice by phone when it is not an emergency", self.region.advice),
+        )
+        facts = Facts(tuple((label, (Text(told, self.region.sources),)) for label, told in rows))
+        numbers = Section("numbers", "", (facts,))
+        return self.with_references(page._replace(sections=(numbers, *page.sections)))
 
     def compare(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Return the records of the conditions with these names, each once.
@@ -279,10 +307,7 @@ class Library:
 
     def regions(self) -> list[Region]:
         """Return the regions whose numbers the handbook knows."""
-        return [
-            Region(data["id"], data["name"], data["emergency"], data.get("advice", ""))
-            for data in self._regions()
-        ]
+        return [Region.of(data) for data in self._regions()]
 
     def _regions(self) -> list[dict[str, Any]]:
         return list(json.loads(self._index.document("regions") or "[]"))
@@ -293,8 +318,7 @@ class Library:
         regions = self._regions()
         for data in regions:
             if key(name) in map(key, (data["id"], data["name"], *data.get("also", ()))):
-                advice = data.get("advice", "")
-                return Region(data["id"], data["name"], data["emergency"], advice)
+                return Region.of(data)
         raise UnknownRegion(name, [str(data["id"]) for data in regions])
 
     def _data(self, text: str | None) -> Any:

@@ -47,12 +47,23 @@ def show_json(data: Any) -> None:
     write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
-def nothing(message: str, near: Iterable[str] = ()) -> int:
-    """Say on standard error that nothing was found, and what that does not mean."""
+def nothing(message: str, near: Iterable[str] = (), look_for: str = "") -> int:
+    """Say on standard error that nothing was found, and what that does not mean.
+
+    ``look_for`` are words that a search may find.
+    """
     suggestion = ", ".join(map(quoted, near))
     end = f"; did you mean {suggestion}?" if suggestion else "."
-    complain(f"{message}{end} {wording.NO_REASSURANCE}")
+    complain(" ".join(filter(None, (message + end, search_for(look_for), wording.NO_REASSURANCE))))
     return NOT_FOUND
+
+
+def search_for(words: str) -> str:
+    """Return the advice to search for some words, as a shell takes them; none for no words."""
+    kept = "".join(letter for letter in words[:60] if letter.isalnum() or letter in " -").strip(
+        " -"
+    )
+    return f"To look inside the pages: myoclonus search {safe(kept)}." if kept else ""
 
 
 def quoted(word: str) -> str:

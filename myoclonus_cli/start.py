@@ -67,4 +67,10 @@ def _without_damaged(arguments: list[str], error: Exception) -> int:
 def _with_help(message: str, arguments: list[str]) -> str:
     named = next((word for word in arguments if word in quick.COMMANDS), "")
     stop = "" if message.endswith((".", "?")) else "."
+    if not named and arguments and not arguments[0].startswith("-"):
+        # Words without a command are mostly what somebody wants to find.
+        from myoclonus_cli.showing import search_for
+
+        if hint := search_for(" ".join(arguments)):
+            message, stop = f"{message} {hint}", ""
     return f"{message}{stop} See '{f'myoclonus {named}'.strip()} --help'."

@@ -170,12 +170,35 @@ def test_wrong_usage_is_one_line_and_exit_2(run: Run, arguments: list[str]) -> N
 
 def test_regions_change_the_number_and_nothing_else(run: Run) -> None:
     local = run("doctor", "--format", "markdown").out
-    uk = run("doctor", "--format", "markdown", "--region", "uk").out
-    assert local.replace("Call your local emergency number", "Call 999") == uk
-    assert "Call 999 now" in uk
+    us = run("doctor", "--format", "markdown", "--region", "us").out
+    assert local.replace("Call your local emergency number", "Call 911") == us
+    assert "Call 911 now" in us
     uk = run("doctor", "--region", "uk").out
     assert run("doctor", "--region", "Scotland").out == uk
     assert run("doctor", MYOCLONUS_REGION="uk").out == uk
+
+
+def test_a_region_with_an_advice_line_names_it_before_all_else(run: Run) -> None:
+    uk = run("doctor", "--region", "uk").out.splitlines()
+    assert uk[2:4] == [
+        "In an emergency (United Kingdom): 999 [1]",
+        "For advice by phone when it is not an emergency: 111 [1]",
+    ]
+    assert "Call 999 now if:" in uk[7]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("jolt awake", "myoclonus search jolt awake. See"),
+        ("my dad's mouth -is- crooked;$(x)", "myoclonus search my dads mouth -is- crookedx. See"),
+        ("info my leg jumps at night", "myoclonus search my leg jumps at night. That"),
+    ],
+)
+def test_words_that_name_nothing_are_led_to_search(run: Run, line: str, hint: str) -> None:
+    result = run(*line.split())
+    assert result.code in (1, 2)
+    assert hint in result.err
 
 
 def test_the_cards_of_a_condition_come_first_and_all_others_stay(run: Run) -> None:
