@@ -53,6 +53,7 @@ _CREDIT = (
     "that name a published study (PCS) or an author's statement (TAS) are taken.",
     "Annotated means that somebody wrote it down from a publication. It is not said of anyone's "
     "own case, and a sign that is missing may only be missing here.",
+    "No clinician has reviewed this page for the handbook.",
 )
 SHELVES = ("jerks", "signs", "inheritance", "onset", "course")
 
