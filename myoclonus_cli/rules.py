@@ -257,7 +257,7 @@ def _name_faults(handbook: Handbook) -> Iterator[Fault]:
         missing = set(shared.entries) - set(bearers.get(key(shared.name), {}))
         if missing:
             place = handbook.places[f"name:{i}"]
-            problem = f"{', '.join(sorted(missing))} does not bear {shared.name!r}"
+            problem = f"not a name of {', '.join(sorted(missing))}: {shared.name!r}"
             yield Fault(place.file, place.line("name"), "entries", problem, "mend the list")
 
 

@@ -91,7 +91,7 @@ class Reader:
     def _record(self, cls: type[Any], node: Node, path: str) -> Any:
         self.lines[path] = node.line
         if node.kind != "map":
-            return self._expected("named fields", node, path)
+            return self._expected("a map of named fields", node, path)
         known = _shape(cls)
         given: dict[str, Any] = {}
         for name, inner in node.fields:
@@ -140,7 +140,9 @@ class Reader:
         return text
 
     def _choice(self, choices: tuple[str, ...], node: Node, path: str) -> Any:
-        if node.kind in ("list", "map") or node.text not in choices:
+        if node.kind in ("list", "map"):
+            return self._expected("one word", node, path)
+        if node.text not in choices:
             problem = f"{quoted(node.text)} is not known here"
             return self._fault(node, path, problem, f"use one of {', '.join(choices)}")
         return node.text
@@ -151,7 +153,7 @@ class Reader:
                 return number
         except ValueError:
             pass
-        return self._expected("a number such as 7 or 0.5", node, path)
+        return self._expected("an ordinary number", node, path, "7 or 0.5, say")
 
     def _truth(self, node: Node, path: str) -> Any:
         if node.kind != "truth" or node.text.lower() not in ("true", "false"):
@@ -164,11 +166,11 @@ class Reader:
                 return date.fromisoformat(node.text)
         except ValueError:
             pass
-        return self._expected("a date such as 2026-11-23", node, path)
+        return self._expected("a date", node, path, "2026-11-23, say, without quotes")
 
-    def _expected(self, wanted: str, node: Node, path: str) -> Any:
-        found = _KIND_WORDS[node.kind]
-        return self._fault(node, path, f"{found} where {wanted} belongs", f"write {wanted}")
+    def _expected(self, wanted: str, node: Node, path: str, mend: str = "") -> Any:
+        problem = f"{_KIND_WORDS[node.kind]} where {wanted} belongs"
+        return self._fault(node, path, problem, f"write {mend or wanted}")
 
 
 def _shape(cls: Any) -> dict[str, tuple[Field[Any], Any]]:

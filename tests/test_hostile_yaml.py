@@ -82,11 +82,11 @@ HOSTILE = {
     ),
     "no number": (
         with_field("onset: {earliest: .nan, latest: 3, text: T., sources: [ninds-myoclonus]}"),
-        "a number such as 7 or 0.5",
+        "an ordinary number",
     ),
     "no end": (
         with_field("onset: {earliest: 1, latest: 1.0e+999, text: T., sources: [ninds-myoclonus]}"),
-        "a number such as 7 or 0.5",
+        "an ordinary number",
     ),
     "escape": (ENTRY.replace("Test jerk", '"\\e[31mred"'), "a control character"),
     "right-to-left": (ENTRY.replace("Test jerk", '"\\u202Egnirts"'), "a control character"),

@@ -102,8 +102,8 @@ def test_a_bundled_entry_is_replaced_only_by_saying_so(own: Own, base: Path) -> 
         ("name: Test jerk", 'name: "Te\\u0301st"', "name", "Unicode form NFC"),
         ("id: test-jerk", "id: Test_Jerk", "id", "does not fit"),
         ("group: essential", "group: esential", "group", "use one of"),
-        ("checked: 2026-11-23", "checked: today", "checked", "a date such as"),
-        ("checked: 2026-11-23", "checked: 2026-13-45", "checked", "a date such as"),
+        ("checked: 2026-11-23", "checked: today", "checked", "where a date belongs"),
+        ("checked: 2026-11-23", "checked: 2026-13-45", "checked", "where a date belongs"),
         (
             "sources: [ninds-myoclonus]}\nsections",
             "sources: []}\nsections",
