@@ -111,13 +111,16 @@ def test_beside_two_cards_of_that_level_it_has_the_usual_heading(made: Made) -> 
 
 
 @pytest.mark.parametrize("group", ["physiological", "essential", "look-alike"])
-@pytest.mark.parametrize("harmless", ["shared: [sign, well]", f"harmless: [{item('mine')}]"])
+@pytest.mark.parametrize("harmless", ["shared: [sign, well]", "harmless: [MINE]\n  shared: [sign]"])
 def test_an_everyday_thing_opens_with_what_is_harmless(
     made: Made, group: str, harmless: str
 ) -> None:
-    advice = f"care:\n  urgent: [{item('worse')}]\n  {harmless}\n"
-    levels = [level for level, _heading, _items in cards(made(advice, group))]
-    assert levels[:2] == ["harmless", "urgent"]
+    advice = f"care:\n  urgent: [{item('worse')}]\n  routine: [{item('slow')}]\n  {harmless}\n"
+    levels = [
+        level
+        for level, _heading, _items in cards(made(advice.replace("MINE", item("mine")), group))
+    ]
+    assert levels == ["harmless", "routine", "urgent", "emergency"]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +181,9 @@ def test_the_doctor_page_goes_from_everyone_to_medicines_each_serious_first(made
         ("baby", "Babies and children", ["emergency"]),
         ("medicines", "Medicines, alcohol and poisons", ["urgent"]),
         ("about", "", ["", ""]),
+    ]
+    assert [getattr(block, "heading", "") for block in page.sections[1].blocks] == [
+        "Call {emergency} now, or go to a hospital, if:"
     ]
     assert page.sections[-1].blocks == (
         Important(wording.KEEP_TAKING),
