@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from myoclonus_cli.checking import check
-from myoclonus_cli.faults import BrokenData
+from myoclonus_cli.faults import BrokenData, Fault
 from myoclonus_cli.loading import load, read
 from myoclonus_cli.records import Condition
 from tests.conftest import DATA, ENTRY, Run
@@ -200,12 +200,25 @@ def test_what_is_no_file_is_refused(own: Own, base: Path) -> None:
     assert all("not an ordinary file" in fault for fault in found)
 
 
-@pytest.mark.parametrize("name", ["missing", "empty", "long" * 1_000, "no\0name"])
-def test_a_folder_without_entries_is_one_clear_fault(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("missing", "no such folder"),
+        ("empty", "no handbook entries here"),
+        ("long" * 1_000, "no such folder"),
+        ("no\0name", "no such folder"),
+    ],
+)
+def test_a_folder_without_entries_is_one_clear_fault(
+    tmp_path: Path, name: str, problem: str
+) -> None:
+    folder = tmp_path / name
     (tmp_path / "empty").mkdir()
     with pytest.raises(BrokenData) as raised:
-        load(DATA, tmp_path / name)
-    assert len(raised.value.faults) == 1
+        load(DATA, folder)
+    (fault,) = raised.value.faults
+    mend = "name a folder laid out like data/ (see CONTRIBUTING.md)"
+    assert fault == Fault(str(folder), 0, "", problem, mend)
 
 
 def test_a_broken_folder_ends_the_command_with_3(own: Own, run: Run, cache: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from myoclonus_cli import loading
 from myoclonus_cli.loading import read, read_file
 from tests.conftest import CARE, ENTRY, ROOT, SOURCES
 
@@ -138,6 +139,15 @@ ALLOWED = [
     ("visit.yaml", "lines: 4", "lines: 40"),
     ("symptoms.yaml", "  hpo: HP:0001336\n", ""),
     (
+        CONDITION,
+        "urgent: [{id: test-urgent, text: It is worse., sources: [ninds-myoclonus]}]",
+        "urgent:\n"
+        + "".join(
+            f"  - {{id: test-{n}, text: It is worse., sources: [ninds-myoclonus]}}\n"
+            for n in range(6)
+        ),
+    ),
+    (
         "care.yaml",
         "- {id: sign, ",
         "".join(
@@ -187,3 +197,28 @@ def test_a_broken_file_is_said_whole(tmp_path: Path, case: dict[str, str]) -> No
         # What YAML's own parser says, for which a star stands, differs between its versions.
         before, star, after = said.partition("*")
         assert fault == said or (star and fault.startswith(before) and fault.endswith(after))
+
+
+def test_a_care_file_that_is_no_map_holds_nothing(tmp_path: Path) -> None:
+    for text in ("- help\n", "help\n"):
+        said = faults(tmp_path, {**FILES, "care.yaml": text})
+        assert said == ["data/care.yaml:1: no care items; write cards: and regions: lists"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after"),
+    [
+        ("symptoms.yaml", "- {}\n" * 9, 0),
+        ("care.yaml", "cards:\n" + "- {}\n" * 9 + "regions: []\n", 1),
+    ],
+)
+def test_a_file_with_too_many_faults_is_not_read_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, after: int
+) -> None:
+    monkeypatch.setattr(loading, "MOST_FAULTS", 7)
+    said = faults(tmp_path, {**FILES, name: text})
+    missing = [line for line in said if ": missing; " in line]
+    (end,) = [line for line in said if line not in missing]
+    assert 7 <= len(missing) < 14
+    line = after + max(int(fault.split(":")[1]) for fault in missing)
+    assert end == f"data/{name}:{line}: not read further; mend the faults so far first"
