@@ -88,10 +88,31 @@ def test_every_hit_says_what_matched_and_where(library: Library) -> None:
         ("baby crunching up over and over", "infantile-spasms-signs"),
         ("morphine twitching", "opioid-jerks"),
         ("diabetic passed out", "diabetes-sugar"),
+        ("help my husband is jerking and wont wake up", "jerks-unresponsive"),
+        ("he is jerking and I can't wake him", "jerks-unresponsive"),
+        ("husband jerking cant wake him", "jerks-unresponsive"),
+        ("jerking and will not wake up", "jerks-unresponsive"),
+        ("stroke", "stroke-speech"),
+        ("poisoned", "poisoning"),
     ],
 )
 def test_a_described_danger_brings_its_care_item(library: Library, query: str, item: str) -> None:
     assert item in [hit.row.id for hit in library.search(query, 5).care]
+
+
+def test_what_may_be_an_emergency_is_not_called_harmless_beside_it(library: Library) -> None:
+    found = library.search("collapsed and jerking and not breathing", 5).care
+    levels = {hit.row.level for hit in found}
+    assert "emergency" in levels
+    assert "harmless" not in levels
+
+
+def test_near_names_are_of_the_kind_asked_for_one_an_entry(library: Library) -> None:
+    assert library.near("sertralin", "medicine")[0] == "Sertraline"
+    for kind in ("medicine", "condition"):
+        names = library.near("hipnic jerk", kind)
+        assert all(library.find(name)[0].kind == kind for name in names)
+    assert library.near("hipnic jerk")[0] == "Hypnic jerk"
 
 
 def test_a_harmless_description_brings_no_ambulance(library: Library) -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from myoclonus_cli.text import words
-
 if TYPE_CHECKING:
     from myoclonus_cli.index.reading import CareRow, Index, Row
     from myoclonus_cli.search.query import Query
@@ -63,8 +61,9 @@ def search(index: Index, query: str, limit: int = LIMIT) -> Found:
     from myoclonus_cli.search.care import matching_care
     from myoclonus_cli.search.query import read
     from myoclonus_cli.search.ranking import ranked
+    from myoclonus_cli.search.spelling import spoken
 
-    asked = read(index, words(query)[:MOST_WORDS])
+    asked = read(index, spoken(query)[:MOST_WORDS])
     if not asked.concepts:
         return Found(query, (), (), ())
     rare = _with_signs(index, asked, min(RARE_SHOWN, limit // 2))

@@ -16,6 +16,24 @@ _AMERICAN = (
     (re.compile("(?<=l)ys(?=e[drs]?$|ing$)"), "yz"),
     (re.compile("(?<=[^aeiou])re(?=s?$)"), "er"),
 )
+# That somebody cannot be woken is what matters, however it is written: "can't" is "can" and "t".
+_ONE_WORD = {
+    ("can", "t"): "cannot",
+    ("can", "not"): "cannot",
+    ("won", "t"): "wont",
+    ("will", "not"): "wont",
+}
+
+
+def spoken(text: str) -> list[str]:
+    """Return the folded words of a text, "cannot" and "won't" in one way each."""
+    found: list[str] = []
+    for word in words(text):
+        if found and (found[-1], word) in _ONE_WORD:
+            found[-1] = _ONE_WORD[found[-1], word]
+        else:
+            found.append("cannot" if word == "cant" else word)
+    return found
 
 
 def terms(text: str) -> list[str]:
@@ -23,7 +41,7 @@ def terms(text: str) -> list[str]:
 
     "tumour" and "tumor", "generalise" and "generalize", "uraemic" and "uremic" are one.
     """
-    return [_one_spelling(word) for word in words(text)]
+    return [_one_spelling(word) for word in spoken(text)]
 
 
 @lru_cache(maxsize=50_000)

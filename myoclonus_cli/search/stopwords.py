@@ -12,7 +12,7 @@ _EMPTY = frozenset(
     " should so some something such t than that the their them then there these they thing this"
     " those through to too under until us very was we were what when where which while who"
     " whom why will with would you your keep keeps going go goes went one someone somebody person"
-    " cant wont dont doesnt isnt wasnt couldnt wouldnt shouldnt hasnt havent im hes shes thats"
+    " dont doesnt isnt wasnt couldnt wouldnt shouldnt hasnt havent im hes shes thats"
     " people feel feels feeling seem seems m re ll ve d don doesn isn wasn didn".split()
 )
 
