@@ -128,6 +128,16 @@ def small(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def quick(small: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small handbook in the place of the bundled one, with nothing cached."""
+    text = ENTRY.replace("test-jerk", "base-jerk").replace("Test jerk", "Base jerk")
+    (small / "conditions" / "test-jerk.yaml").unlink()
+    (small / "conditions" / "base-jerk.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(store, "CHECKOUT_DATA", str(small))
+    return small
+
+
 def python(*arguments: str) -> list[str]:
     """Return the command line that runs this Python."""
     return [sys.executable, *arguments]

@@ -37,10 +37,10 @@ def test_a_region_fills_in_its_number() -> None:
         assert any(card["heading"] == "Call 999 now if:" for card in handbook.cards())
 
 
-def test_a_folder_of_ones_own_is_added(tmp_path: Path, cache: Path) -> None:
-    (tmp_path / "conditions").mkdir()
-    (tmp_path / "conditions" / "test-jerk.yaml").write_text(ENTRY, encoding="utf-8")
-    with open_handbook(tmp_path) as handbook:
+def test_a_folder_of_ones_own_is_added(tmp_path: Path, quick: Path) -> None:
+    (tmp_path / "own" / "conditions").mkdir(parents=True)
+    (tmp_path / "own" / "conditions" / "test-jerk.yaml").write_text(ENTRY, encoding="utf-8")
+    with open_handbook(tmp_path / "own") as handbook:
         assert handbook.record("test-jerk")["own"] is True
 
 

@@ -11,7 +11,9 @@ from threading import Thread
 
 import pytest
 
+from myoclonus_cli.progress import bar, silent
 from tests.conftest import python
+from tests.test_device import Terminal
 from tests.test_loading import Own, own  # noqa: F401
 
 INFO = ("-m", "myoclonus_cli", "info", "hiccups")
@@ -103,9 +105,12 @@ def test_work_past_a_second_shows_a_bar_and_leaves_none(
     assert "Preparing the handbook" not in page
 
 
-def test_a_dumb_terminal_gets_no_bar(own: Own, cache: Path) -> None:  # noqa: F811
-    line = ("-m", "myoclonus_cli", "--data", str(own()), "info", "test-jerk")
-    assert "Preparing" not in on_a_terminal(*line, TERM="dumb")[1]
+def test_a_dumb_terminal_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", Terminal())
+    for term, shown in (("xterm", False), ("dumb", True)):
+        monkeypatch.setenv("TERM", term)
+        with bar("Working") as progress:
+            assert (progress is silent) is shown
 
 
 @pytest.mark.parametrize(

@@ -76,11 +76,13 @@ def test_every_command_has_an_output_here() -> None:
 
 
 def test_a_reader_s_own_entry_is_valid(
-    run: Run, whole: dict[str, Any], tmp_path: Path, cache: Path
+    run: Run, whole: dict[str, Any], tmp_path: Path, quick: Path
 ) -> None:
-    (tmp_path / "conditions").mkdir()
-    (tmp_path / "conditions" / "test-jerk.yaml").write_text(ENTRY, encoding="utf-8")
-    told = json.loads(run("--data", str(tmp_path), "info", "test-jerk", "--format", "json").out)
+    (tmp_path / "own" / "conditions").mkdir(parents=True)
+    (tmp_path / "own" / "conditions" / "test-jerk.yaml").write_text(ENTRY, encoding="utf-8")
+    told = json.loads(
+        run("--data", str(tmp_path / "own"), "info", "test-jerk", "--format", "json").out
+    )
     assert told["own"] is True
     validator(whole, "output-info").validate(told)
 

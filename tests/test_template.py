@@ -104,10 +104,6 @@ def test_it_is_found_completed_and_marked_wherever_it_stands(
     typed = {"_MYOCLONUS_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
     assert run(**typed, COMP_WORDS="myoclonus\ninfo\nmy-j").out == "my-jerk\n"
 
-
-def test_a_page_of_ones_own_does_not_speak_for_the_project(
-    own: Path, run: Run, cache: Path
-) -> None:
-    shown = " ".join(run("--data", str(own), "info", "my-jerk").out.split())
+    shown = " ".join(run("info", "my-jerk").out.split())
     assert "This is your own entry; nobody else has read it." in shown
     assert "The project wrote it" not in shown

@@ -137,7 +137,7 @@ def test_a_closing_mark_of_the_readers_own_does_not_end_the_isolation() -> None:
 def test_own_entries_from_right_to_left_are_set_apart(
     own: Own,  # noqa: F811
     run: Run,
-    cache: Path,
+    quick: Path,
 ) -> None:
     folder = own(("It is made up, like a quokka.", "שלום עולם."))
     for form in ("plain", "markdown", "html", "terminal"):
