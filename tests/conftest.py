@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -65,11 +66,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    # The reader's own cache is not the tests' to fill.
-    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="myoclonus-tests-")
+    # The reader's own cache is not the tests' to fill; what runs side by side shares one.
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="myoclonus-tests-")
     os.environ["TERM"] = "xterm-256color"
     for setting in SETTINGS:
         os.environ.pop(setting, None)
+
+
+def pytest_unconfigure() -> None:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 
 class Result(NamedTuple):
