@@ -113,6 +113,8 @@ def test_near_names_are_of_the_kind_asked_for_one_an_entry(library: Library) -> 
         names = library.near("hipnic jerk", kind)
         assert all(library.find(name)[0].kind == kind for name in names)
     assert library.near("hipnic jerk")[0] == "Hypnic jerk"
+    # What people say is for finding an entry, not a name to offer.
+    assert "jerks all night" not in library.near("my leg jerks at night")
 
 
 def test_a_harmless_description_brings_no_ambulance(library: Library) -> None:

@@ -212,11 +212,11 @@ class Index:
         return found
 
     def names(self, kind: str | None = None) -> list[Named]:
-        """Return the names that a reader might type, ids aside; of a kind if given."""
+        """Return the names that entries bear, ids and phrases aside; of a kind if given."""
         of_kind, kinds = (" and kind = ?", [kind]) if kind else ("", [])
         rows = self._all(
             "select name.name, entry.id from name join entry on entry.number = name.entry"
-            f" where name.name != entry.id{of_kind} limit ?",
+            f" where name.name != entry.id and rank < 2{of_kind} limit ?",
             *kinds,
             MOST_WORDS,
         )
